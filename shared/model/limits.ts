@@ -1,0 +1,39 @@
+/** Every bound in the product. A limit that is reached is told to the person who reached it; nothing is cut in silence. */
+export const limits = {
+  /** Rows in one message between processes; lists page beyond it. */
+  rowsPerMessage: 200,
+  /** Characters in one answer. */
+  answerCharacters: 20_000,
+  /** Answers in one draft or case. */
+  answersPerCase: 2_000,
+  /** Characters in one instance document (XML). */
+  instanceCharacters: 256 * 1024,
+  /** Characters in the free note beside the form. */
+  noteCharacters: 20_000,
+  /** Characters in a comment, a reason or a shift note. */
+  commentCharacters: 2_000,
+  /** Characters in one form definition (XML). */
+  formCharacters: 4 * 1024 * 1024,
+  /** Calls that one agent may have open (talking, held or in wrap-up) at a time. */
+  openCalls: 8,
+  /** Draft changes sent with one save. */
+  changesPerSave: 200,
+  /** Characters of a search text; longer ones are refused with a sentence. */
+  searchCharacters: 200,
+  /** Characters of a password. */
+  passwordCharacters: 256,
+  /** Cases in one batch to the server. */
+  batchItems: 500,
+  /** Decoded bytes of one batch that the client aims for, and that the server accepts at most. */
+  batchBytesTarget: 512 * 1024,
+  batchBytes: 4 * 1024 * 1024,
+  /** Bytes of one case body. */
+  caseBytes: 256 * 1024,
+  /** Milliseconds that one request to the server may take as a whole. */
+  requestTimeoutMs: 30_000,
+  /** Longest wait between two sync attempts, in milliseconds; there is no last attempt. */
+  backoffCapMs: 900_000,
+  backoffBaseMs: 5_000,
+  /** Longest time that typed text may exist in memory only, in milliseconds. */
+  unsavedMs: 2_000,
+} as const;

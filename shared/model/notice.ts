@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Instant } from './time.ts';
+
+/** Something that happened to the desk and that a person must know; the screen has the sentence for each kind. */
+export const Notice = z.object({
+  id: z.string(),
+  at: Instant,
+  kind: z.enum([
+    'databaseSetAside', // details.file: the damaged or foreign database was kept under this name, a new one was begun
+    'settingsReset', // the settings file could not be read and was kept aside
+    'provisioningRefused', // details.place, details.reason
+    'packRefused', // details.file, details.place, details.reason: the pack in use stays
+    'coreRestarted', // the background process died and was started again
+    'clockSkewed', // details.minutes: the desk's clock differs from the server's
+    'diskLow',
+  ]),
+  details: z.record(z.string(), z.unknown()),
+});
+export type Notice = z.infer<typeof Notice>;
