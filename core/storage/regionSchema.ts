@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Changes whenever the tables or the words in them change: an older file is built anew, never read. */
 export const regionSchemaVersion = 1;
 
@@ -36,3 +38,12 @@ export const regionSchema = `
   -- Positions in the list of words that hold the pair (uint16, little-endian).
   CREATE TABLE letter_pair (pair TEXT PRIMARY KEY, words BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
+
+/** How many regions of each level the file holds; recorded in `meta` as JSON. */
+export const RegionCounts = z.object({
+  provinces: z.int().positive(),
+  regencies: z.int().positive(),
+  districts: z.int().positive(),
+  villages: z.int().positive(),
+});
+export type RegionCounts = z.infer<typeof RegionCounts>;

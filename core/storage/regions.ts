@@ -2,20 +2,13 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { RegionCode, type RegionHit, regionLevels } from '../../shared/model/region.ts';
 import { regionHit, regionRows } from './regionRows.ts';
-import { regionSchemaVersion } from './regionSchema.ts';
+import { RegionCounts, regionSchemaVersion } from './regionSchema.ts';
 import { type LevelStarts, regionSearch } from './regionSearch.ts';
 import { regionVocabulary } from './regionVocabulary.ts';
 
 /** Hits of one search, unless the caller asks for fewer; nobody reads further on the telephone. */
 const defaultHits = 20;
 const mostHits = 200;
-
-const Counts = z.object({
-  provinces: z.int().positive(),
-  regencies: z.int().positive(),
-  districts: z.int().positive(),
-  villages: z.int().positive(),
-});
 
 export type Regions = {
   /**
@@ -35,6 +28,8 @@ export type Regions = {
 export function openRegions(file: string): Regions {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
+    // Nobody writes this file (a new one replaces it whole): the read lock is taken once, not for each of a hundred rows.
+    db.pragma('locking_mode = EXCLUSIVE');
     return regionsOf(db);
   } catch (error) {
     db.close();
@@ -47,7 +42,7 @@ function regionsOf(db: Database.Database): Regions {
   if (meta['schemaVersion'] !== `${regionSchemaVersion}`) {
     throw new Error(`region database of version ${meta['schemaVersion']}, this program reads ${regionSchemaVersion}`);
   }
-  const starts = levelStarts(Counts.parse(JSON.parse(meta['counts'] ?? 'null')));
+  const starts = levelStarts(RegionCounts.parse(JSON.parse(meta['counts'] ?? 'null')));
   const rows = regionRows(db, starts.village);
   const vocabulary = regionVocabulary(db, starts.village);
   const searchRows = regionSearch(db, rows, vocabulary, starts);
@@ -77,7 +72,7 @@ function regionsOf(db: Database.Database): Regions {
 const metaRows = (db: Database.Database) =>
   z.array(z.tuple([z.string(), z.string()])).parse(db.prepare('SELECT key, value FROM meta').raw().all());
 
-function levelStarts(counts: z.infer<typeof Counts>): LevelStarts {
+function levelStarts(counts: RegionCounts): LevelStarts {
   const sizes = {
     province: counts.provinces,
     regency: counts.regencies,

@@ -3,21 +3,13 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { regionSchema, regionSchemaVersion, termPrefix } from '../../core/storage/regionSchema.ts';
+import { RegionCounts, regionSchema, regionSchemaVersion, termPrefix } from '../../core/storage/regionSchema.ts';
 import type { RegionWords } from '../../shared/domain/regionMatch.ts';
 import { regionWords } from '../../shared/domain/regionWords.ts';
 import { formerCodes } from './formerCodes.ts';
 import { nicknames } from './nicknames.ts';
 import { type Area, readAreas } from './readAreas.ts';
 import { writeWordTables } from './wordTables.ts';
-
-const Counts = z.object({
-  provinces: z.int().positive(),
-  regencies: z.int().positive(),
-  districts: z.int().positive(),
-  villages: z.int().positive(),
-});
-export type RegionCounts = z.infer<typeof Counts>;
 
 const attribution =
   'Region names and codes: idn-area-data (https://github.com/fityannugroho/idn-area-data), Open Database License (ODbL) 1.0.';
@@ -121,7 +113,7 @@ function countsOf(file: string, sourceVersion: string): RegionCounts | null {
       const meta = new Map(rows);
       if (meta.get('sourceVersion') !== sourceVersion || meta.get('schemaVersion') !== `${regionSchemaVersion}`)
         return null;
-      return Counts.parse(JSON.parse(meta.get('counts') ?? 'null'));
+      return RegionCounts.parse(JSON.parse(meta.get('counts') ?? 'null'));
     } finally {
       db.close();
     }

@@ -1,5 +1,5 @@
 /** Distances of a typed word: to the whole of another word, and to the nearest beginning of it. */
-export type EditDistance = { readonly whole: number; readonly beginning: number };
+type EditDistance = { readonly whole: number; readonly beginning: number };
 
 /** Longer words are cut: distances of names never need more. */
 const longest = 40;

@@ -11,7 +11,7 @@ const kinds = [
 ];
 
 /** A name parted into what it is called and what kind of region it is: "Kota Bandung" is `bandung`, of the kind `kota`. */
-export type RegionName = {
+type RegionName = {
   readonly core: readonly string[];
   readonly kind: readonly string[];
   /** As people say it within a lineage: "DI Yogyakarta", "Sleman", "Kota Bandung". */

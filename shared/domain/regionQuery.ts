@@ -3,10 +3,10 @@ import { editDistance } from './editDistance.ts';
 import { foldWords } from './foldWords.ts';
 
 /** Bounds of the work that one search text can cause, whatever was pasted. The longest full lineage has 15 words. */
-export const regionQueryLimits = { characters: 400, words: 20, wordCharacters: 40, readings: 4 } as const;
+const regionQueryLimits = { characters: 400, words: 20, wordCharacters: 40, readings: 4 } as const;
 
 /** What was asked for. `hint` is the smallest level that was named in so many words ("kec. depok"). */
-export type RegionQuery = {
+type RegionQuery = {
   readonly words: readonly string[];
   readonly hint: RegionLevel | null;
 };

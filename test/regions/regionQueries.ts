@@ -9,7 +9,7 @@ const Village = z.object({
   regency: z.string(),
   province: z.string(),
 });
-export type Village = z.infer<typeof Village>;
+type Village = z.infer<typeof Village>;
 
 /** Numbers in [0, 1), the same ones for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {

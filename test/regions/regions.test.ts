@@ -6,8 +6,9 @@ import { array, assert as assertProperty, constantFrom, integer, oneof, property
 import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { RegionCounts } from '../../core/storage/regionSchema.ts';
 import { openRegions, type Regions } from '../../core/storage/regions.ts';
-import { buildRegions, type RegionCounts } from '../../scripts/regions/buildRegions.ts';
+import { buildRegions } from '../../scripts/regions/buildRegions.ts';
 import { foldWords } from '../../shared/domain/foldWords.ts';
 import { RegionHit } from '../../shared/model/region.ts';
 import { expectedHits } from './expectedHits.ts';
