@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { protocolHeader, protocolVersion, routes } from '../shared/contract/http.ts';
+import { limits } from '../shared/model/limits.ts';
+import { type BatchesOptions, batchesRoute } from './http/batchesRoute.ts';
+import { type ProblemName, sendProblem } from './http/problems.ts';
+import { isUnavailable } from './storage/databaseError.ts';
+import type { ServerDatabase } from './storage/openDatabase.ts';
+
+export type ServerOptions = {
+  readonly database: ServerDatabase;
+  /** Milliseconds since 1970; the server's own stamps. */
+  readonly clock?: () => number;
+  readonly maxInFlight?: number;
+  readonly retryAfter?: BatchesOptions['retryAfter'];
+  readonly log?: FastifyBaseLogger;
+};
+
+/** The reference server, not yet listening. Closing it waits for the requests that are being worked on; the database stays open. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(options.log === undefined ? {} : { loggerInstance: options.log }),
+    // Addresses and headers hold nothing worth keeping; each batch writes one line of its own.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.batchBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: 2 * limits.requestTimeoutMs,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    exposeHeadRoutes: false,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header(protocolHeader, protocolVersion).header('accept-encoding', 'gzip').header('cache-control', 'no-store');
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = statusOf(error);
+    if (status < 500) return await sendProblem(reply, byStatus[status] ?? 'invalid-request', `status ${status}`);
+    request.log.error(traceOf(error), 'failed');
+    const isBusy = status === 503 || isUnavailable(error);
+    if (isBusy) reply.header('retry-after', (options.retryAfter ?? spread)());
+    return await sendProblem(reply, isBusy ? 'server-busy' : 'server-failed', 'the log of the server says where');
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const known = Object.values(routes).find((route) => route.path === request.url.split('?')[0]);
+    if (known === undefined) return await sendProblem(reply, 'not-found', 'unknown address');
+    return await sendProblem(reply.header('allow', known.method), 'method-not-allowed', known.method);
+  });
+  app.head(routes.ping.path, async (_request, reply) => await reply.code(204).send());
+  batchesRoute(app, {
+    database: options.database,
+    clock: options.clock ?? Date.now,
+    maxInFlight: options.maxInFlight ?? 64,
+    retryAfter: options.retryAfter ?? spread,
+  });
+  await app.ready();
+  return app;
+}
+
+/** 5 to 15 seconds. */
+const spread = (): number => randomInt(5, 16);
+
+const byStatus: Readonly<Record<number, ProblemName>> = { 413: 'too-large', 415: 'unsupported-media-type' };
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500;
+
+/** Where it failed, without the message: a database puts the values of a row into it. */
+function traceOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { kind: error.name, code: 'code' in error ? error.code : null, frames };
+}

@@ -1,0 +1,18 @@
+import { listDevices } from '../storage/devices.ts';
+import { type Open, openThen } from './openThen.ts';
+
+export async function printDevices(open: Open, asJson: boolean): Promise<void> {
+  const devices = await openThen(open, listDevices);
+  for (const device of devices) {
+    const missing = device.missing.map(({ incarnation, from, to }) => `${incarnation}:${from}-${to}`).join(' ');
+    const words = [
+      device.workstation,
+      device.deviceId,
+      device.revokedAt === null ? 'active' : 'revoked',
+      `revisions ${device.revisions}`,
+      `last seen ${device.lastSeenAt ?? 'never'}`,
+      `missing ${missing || 'none'}`,
+    ];
+    process.stdout.write(`${asJson ? JSON.stringify(device) : words.join('  ')}\n`);
+  }
+}

@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { printCases } from './commands/printCases.ts';
+import { printDeadLetters } from './commands/printDeadLetters.ts';
+import { printDevices } from './commands/printDevices.ts';
+import { provision } from './commands/provision.ts';
+import { revoke } from './commands/revoke.ts';
+import { serve } from './commands/serve.ts';
+import { UsageError } from './commands/usageError.ts';
+import { type DatabasePlace, openDatabase } from './storage/openDatabase.ts';
+
+const help = `The reference server of Tanggap.
+
+  npm run server -- [--port 8787] [--host 127.0.0.1] [--data DIR]     take in cases
+  npm run server -- provision --workstation 03 --server URL --out FILE --account USER:NAME:ROLE …
+                                                                      make a device known, write the file for its desk
+  npm run server -- devices [--json]          devices, what they sent, and the numbers that never arrived
+  npm run server -- revoke --device ID        the device may not send any more; what it sent stays
+  npm run server -- cases [--count]           every revision as a line of JSON, or how many there are
+  npm run server -- dead-letters [--json]     what could not be stored as a case and why; --json with the bytes (base64)
+
+The database is DIR/server.db (SQLite; DIR is ${defaultData()} unless --data says otherwise),
+or the PostgreSQL database that the environment names: DATABASE_URL=postgres://user@host/name.
+ROLE is agent or supervisor. Passwords are never arguments: TANGGAP_PASSWORD_USER from the environment (USER in capitals,
+other signs as _), else one line each from standard input, asked for when that is a terminal.
+`;
+
+const options = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  workstation: { type: 'string' },
+  server: { type: 'string' },
+  out: { type: 'string' },
+  account: { type: 'string', multiple: true },
+  device: { type: 'string' },
+  json: { type: 'boolean' },
+  count: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function defaultData(): string {
+  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'tanggap-server');
+}
+
+function databasePlace(data: string | undefined): DatabasePlace {
+  const url = process.env['DATABASE_URL'];
+  return url === undefined || url === '' ? { file: join(data ?? defaultData(), 'server.db') } : { url };
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [command, ...rest] = positionals;
+  if (values.help === true) {
+    process.stdout.write(help);
+    return;
+  }
+  if (rest.length > 0) throw new UsageError(`I do not know what to do with ${rest.join(' ')}`);
+  const open = () => openDatabase(databasePlace(values.data));
+  switch (command) {
+    case undefined:
+      return await serve(open, { host: values.host ?? '127.0.0.1', port: values.port ?? '8787' });
+    case 'provision':
+      return await provision(open, {
+        workstation: values.workstation,
+        server: values.server,
+        out: values.out,
+        accounts: values.account ?? [],
+      });
+    case 'devices':
+      return await printDevices(open, values.json === true);
+    case 'revoke':
+      return await revoke(open, values.device);
+    case 'cases':
+      return await printCases(open, values.count === true);
+    case 'dead-letters':
+      return await printDeadLetters(open, values.json === true);
+    default:
+      throw new UsageError(`There is no command ${command}`);
+  }
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+  if (!isUsage) throw error;
+  process.stderr.write(`${error.message}. See npm run server -- --help\n`);
+  process.exitCode = 2;
+}

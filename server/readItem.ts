@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { BatchItem } from '../shared/contract/http.ts';
+import { CaseBody } from '../shared/model/case.ts';
+import { CaseId } from '../shared/model/ids.ts';
+import { limits } from '../shared/model/limits.ts';
+
+export type DeadLetterReason =
+  | 'invalid-item' // not the shape of an item
+  | 'hash-mismatch' // the body is not the text that the device hashed
+  | 'too-large'
+  | 'invalid-body' // not a case that this server can read, or another one than the item says
+  | 'conflict' // other bytes under a name that is taken
+  | 'storage'; // the database does not take it
+
+/** What an item is called in its result, whether or not it could be read. `sha256` is computed here, never copied. */
+export type ItemName = { readonly caseId: string; readonly rev: number; readonly sha256: string };
+
+/** The text of an item as it stood in the request; found only when somebody needs it. */
+export type RawText = () => string;
+
+export type ReadItem =
+  | { readonly readable: true; readonly name: ItemName; readonly raw: RawText; readonly item: BatchItem }
+  | {
+      readonly readable: false;
+      readonly name: ItemName;
+      readonly raw: RawText;
+      readonly seq: number | null;
+      readonly reason: DeadLetterReason;
+      /** Names of members and kinds of faults; never a value. */
+      readonly detail: string;
+    };
+
+export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+const Loose = z.object({
+  caseId: CaseId.nullable().catch(null),
+  rev: z.int().nonnegative().nullable().catch(null),
+  seq: z.int().positive().nullable().catch(null),
+  body: z.string().nullable().catch(null),
+});
+
+/** Judges one item alone, so that one bad item never costs the others. */
+export function readItem(value: unknown, raw: RawText): ReadItem {
+  const parsed = BatchItem.safeParse(value);
+  if (!parsed.success) return unreadable(value, raw, 'invalid-item', faults(parsed.error));
+  const item = parsed.data;
+  const sha256 = sha256Of(item.body);
+  if (sha256 !== item.sha256) return unreadable(value, raw, 'hash-mismatch', 'sha256');
+  if (Buffer.byteLength(item.body) > limits.caseBytes) {
+    return unreadable(value, raw, 'too-large', `more than ${limits.caseBytes} bytes`);
+  }
+  const body = CaseBody.safeParse(parseJson(item.body));
+  if (!body.success) return unreadable(value, raw, 'invalid-body', faults(body.error));
+  const other = (['caseId', 'rev', 'baseRev', 'formHash'] as const).filter((name) => body.data[name] !== item[name]);
+  if (other.length > 0) return unreadable(value, raw, 'invalid-body', `${other.join(', ')} differ from the item`);
+  return { readable: true, name: { caseId: item.caseId, rev: item.rev, sha256 }, raw, item };
+}
+
+function unreadable(value: unknown, raw: RawText, reason: DeadLetterReason, detail: string): ReadItem {
+  const loose = Loose.safeParse(value);
+  const known = loose.success ? loose.data : { caseId: null, rev: null, seq: null, body: null };
+  return {
+    readable: false,
+    name: { caseId: known.caseId ?? '', rev: known.rev ?? 0, sha256: sha256Of(known.body ?? raw()) },
+    raw,
+    seq: known.seq,
+    reason,
+    detail,
+  };
+}
+
+/** Undefined is not JSON, so it can stand for what is not. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const faults = (error: z.ZodError): string =>
+  error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.slice(0, 1).join('') || 'value'}: ${issue.code}`)
+    .join('; ')
+    .slice(0, 300);

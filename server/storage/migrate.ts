@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { initial } from './migrations/0001-initial.ts';
+import type { Dialect } from './openDatabase.ts';
+
+/** In order of their names; a shipped one is never changed. */
+const migrations = (dialect: Dialect): Record<string, Migration> => ({ '0001-initial': initial(dialect) });
+
+/** Brings the database to the newest schema. Throws when it belongs to a newer server. */
+export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {
+  const steps = migrations(dialect);
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => steps } }).migrateToLatest();
+  if (error === undefined) return;
+  throw new Error('The database was not made by this version of the server; nothing was changed.', { cause: error });
+}

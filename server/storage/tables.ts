@@ -1,0 +1,52 @@
+/** One revision as it arrived. Never updated, never deleted: `(case_id, rev)` is the memory that makes a resend harmless. */
+type CaseRevTable = {
+  case_id: string;
+  rev: number;
+  base_rev: number;
+  device_id: string;
+  incarnation: number;
+  seq: number;
+  form_hash: string;
+  captured_at: string;
+  sha256: string;
+  body: string;
+  received_at: string;
+};
+
+/** What could not become a revision, as the bytes that came. `case_id` is '' and `rev` 0 where they could not be read. */
+type DeadLetterTable = {
+  case_id: string;
+  rev: number;
+  raw_sha256: string;
+  device_id: string;
+  incarnation: number;
+  seq: number | null;
+  reason: string;
+  detail: string;
+  raw: Uint8Array;
+  received_at: string;
+};
+
+type DeviceTable = {
+  device_id: string;
+  workstation: string;
+  token_sha256: string;
+  created_at: string;
+  revoked_at: string | null;
+  last_seen_at: string | null;
+};
+
+/** Numbers that a device gave out and that never arrived here, as ranges. */
+type SeqGapView = {
+  device_id: string;
+  incarnation: number;
+  first_missing: number;
+  last_missing: number;
+};
+
+export type Tables = {
+  device: DeviceTable;
+  case_rev: CaseRevTable;
+  dead_letter: DeadLetterTable;
+  seq_gap: SeqGapView;
+};
