@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { Instant } from '../shared/model/time.ts';
+import { ok, type Result } from '../shared/model/result.ts';
+import type { Settings } from '../shared/model/settings.ts';
+import { demoAccounts } from './demoAccounts.ts';
+import type { Desk } from './desk.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createHandlers } from './handlers.ts';
+import { createLog } from './log.ts';
+import type { CorePorts } from './ports.ts';
+import { createPublish } from './publish.ts';
+import { record } from './record.ts';
+import { createSession } from './session.ts';
+import { startSync } from './startSync.ts';
+import { writeIdentity } from './storage/identity.ts';
+import { identityFile, openStore } from './storage/openStore.ts';
+import { openRegions } from './storage/regions.ts';
+import { createStorageWatch } from './storageWatch.ts';
+import { addNotice } from './usecases/addNotice.ts';
+import { importProvisioning } from './usecases/importProvisioning.ts';
+import { installPack } from './usecases/installPack.ts';
+import { lock, lockWhenIdle } from './usecases/lock.ts';
+import { resumeSession } from './usecases/resume.ts';
+
+export type Core = {
+  readonly call: Gateway;
+  /** @param seconds without input at this workstation. */
+  readonly idle: (seconds: number) => void;
+  readonly power: (event: 'suspend' | 'resume' | 'lockScreen' | 'shutdown') => void;
+  readonly settingsWritten: (settings: Settings) => void;
+  /** Ends a request that is on its way and closes the database. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Builds the whole application without a screen. Refused, with a problem that says what to do: a database that is open
+ * elsewhere, newer or foreign, and a first start without a sound pack.
+ */
+export async function compose(ports: CorePorts): Promise<Result<Core>> {
+  const { start, clock, random, post } = ports;
+  const now = (): Instant => Instant.parse(new Date(clock.now()).toISOString());
+  const log = createLog(join(start.userData, 'logs'), clock.now);
+  const opened = openStore({ folder: start.userData, key: start.databaseKey, demo: start.demo, now: now() });
+  if (!opened.ok) {
+    log.warn('database refused', { code: opened.problem.code });
+    return opened;
+  }
+  const { store } = opened.value;
+  const publish = createPublish(post);
+  const session = createSession(store, publish);
+  const base = { store, session, now, random, publish, post, log };
+
+  for (const notice of start.notices) addNotice(base, notice.kind, notice.details);
+  if (opened.value.setAside !== null) addNotice(base, 'databaseSetAside', { file: opened.value.setAside });
+  if (start.restarted) addNotice(base, 'coreRestarted', {});
+  const keepIdentity = (identity: Parameters<typeof writeIdentity>[2]): void =>
+    writeIdentity(identityFile(start.userData), start.databaseKey, identity);
+  const provisionedUrl = importProvisioning({ ...base, keepIdentity }, start.provisioningFile);
+  let settings = start.settings;
+  if (provisionedUrl !== null) {
+    settings = { ...settings, serverUrl: provisionedUrl };
+    post({ type: 'writeSettings', settings: { serverUrl: provisionedUrl } });
+  }
+
+  store.transaction(() => {
+    if (start.demo) for (const account of demoAccounts) store.agents.addDemo(account);
+    if (store.device.get('deviceId') === null) store.device.set('deviceId', random.uuid());
+    // A window that outlived core goes on with its drafts; only a new start of the program finds them on disk.
+    if (!start.restarted || store.device.get('run') === null) store.device.set('run', random.uuid());
+    if (opened.value.setAside !== null)
+      record(base, 'incident.databaseSetAside', { data: { file: opened.value.setAside } });
+    if (start.restarted) record(base, 'incident.coreRestarted');
+    return ok(null);
+  });
+
+  const installed = installPack(base, start.packFolder);
+  if (!installed.ok) {
+    store.close();
+    return installed;
+  }
+  const settingsHolder = {
+    current: () => settings,
+    set: (next: Settings) => {
+      settings = next;
+    },
+  };
+  const sync = startSync({ ...base, settings: settingsHolder }, ports, installed.value.pack);
+  const desk: Desk = {
+    ...base,
+    settings: settingsHolder,
+    installed: installed.value,
+    regions: openedRegions(start.regionsFile, log),
+    sync,
+    run: store.device.get('run') ?? random.uuid(),
+    workstation: store.device.get('workstation') ?? '01',
+    demo: start.demo,
+    version: start.version,
+  };
+  resumeSession(desk, start.resumeToken, start.restarted);
+  const watch = createStorageWatch(desk, ports.giveUp);
+  const gateway = createGateway(createHandlers(desk), { session: session.current, log, storageFailed: watch.failed });
+  sync.start();
+  log.info('started', { code: start.version });
+
+  return ok({
+    call: async (name, input) => {
+      const result = await gateway(name, input);
+      if (result.ok) watch.worked();
+      return result;
+    },
+    idle: (seconds) => watch.guard('idle', () => lockWhenIdle(desk, seconds)),
+    power: (event) =>
+      watch.guard(event, () => {
+        if (event === 'resume') sync.resumed();
+        else lock(desk, event);
+      }),
+    settingsWritten: (written) => {
+      settings = written;
+      publish('settings.changed', written);
+    },
+    close: async () => {
+      await sync.stop();
+      watch.stop();
+      store.close();
+      desk.regions?.close();
+    },
+  });
+}
+
+function openedRegions(file: string, log: Desk['log']): Desk['regions'] {
+  try {
+    return openRegions(file);
+  } catch (error) {
+    log.error('regions cannot be opened', error);
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Settings } from '../shared/model/settings.ts';
+import type { SyncStatus } from '../shared/model/sync.ts';
+import type { Instant } from '../shared/model/time.ts';
+import type { CorePorts, Random } from './ports.ts';
+import type { Log } from './log.ts';
+import type { Publish } from './publish.ts';
+import type { SessionHolder } from './session.ts';
+import type { InstalledPack } from './storage/packs.ts';
+import type { Regions } from './storage/regions.ts';
+import type { Store } from './storage/store.ts';
+
+/** Everything that a use case works with. */
+export type Desk = {
+  readonly store: Store;
+  readonly session: SessionHolder;
+  readonly now: () => Instant;
+  readonly random: Random;
+  readonly log: Log;
+  readonly publish: Publish;
+  readonly post: CorePorts['post'];
+  readonly settings: { readonly current: () => Settings; readonly set: (settings: Settings) => void };
+  readonly installed: InstalledPack;
+  /** Null when the search database of regions could not be opened: everything else still works. */
+  readonly regions: Regions | null;
+  readonly sync: {
+    readonly status: () => SyncStatus;
+    readonly now: () => SyncStatus;
+    readonly caseSaved: () => void;
+    readonly shiftEnded: () => void;
+    readonly resumed: () => void;
+  };
+  /** Names this run of the program: a draft of another run was found on disk. */
+  readonly run: string;
+  readonly workstation: string;
+  readonly demo: boolean;
+  readonly version: string;
+};

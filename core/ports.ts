@@ -1,0 +1,29 @@
+import type { CoreStart, FromCore } from '../shared/contract/host.ts';
+
+/** Where time comes from: nothing else in core reads a clock. */
+export type Clock = {
+  /** Milliseconds since 1970, as the computer's clock has it; may jump. */
+  readonly now: () => number;
+  /** Milliseconds since some fixed moment; never jumps, for measuring waits. */
+  readonly monotonic: () => number;
+};
+
+/** Where chance comes from. */
+export type Random = {
+  /** UUIDv7 (RFC 9562) of the present moment. */
+  readonly uuid: () => string;
+  readonly bytes: (count: number) => Uint8Array;
+  /** Uniform in [0, 1). */
+  readonly unit: () => number;
+};
+
+export type CorePorts = {
+  readonly start: CoreStart;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof globalThis.fetch;
+  /** To main: events, settings to write, the resume token. */
+  readonly post: (message: FromCore) => void;
+  /** The storage can no longer be trusted (I/O error, corruption): the process should end and be started again. */
+  readonly giveUp: () => void;
+};

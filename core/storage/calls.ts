@@ -1,0 +1,38 @@
+import { Call } from '../../shared/model/call.ts';
+import type { AgentId, CallId } from '../../shared/model/ids.ts';
+import type { Db } from './database.ts';
+
+const columns = `id, case_id AS caseId, reference, shift_id AS shiftId, channel, caller_number AS callerNumber, state,
+  opened_at AS openedAt, state_since AS stateSince, ended_at AS endedAt, closed_at AS closedAt,
+  talk_ms AS talkMs, hold_ms AS holdMs, wrap_up_ms AS wrapUpMs`;
+
+/** Exported for the test of its plan. */
+export const openCallsSql = `SELECT ${columns} FROM call WHERE agent_id = ? AND state <> 'closed' ORDER BY opened_at`;
+
+export function createCalls(db: Db) {
+  const insert = db.prepare(`
+    INSERT INTO call (id, case_id, reference, shift_id, agent_id, channel, caller_number, state, opened_at, state_since,
+      ended_at, closed_at, talk_ms, hold_ms, wrap_up_ms)
+    VALUES (@id, @caseId, @reference, @shiftId, @agentId, @channel, @callerNumber, @state, @openedAt, @stateSince,
+      @endedAt, @closedAt, @talkMs, @holdMs, @wrapUpMs)`);
+  const update = db.prepare(`
+    UPDATE call SET caller_number = @callerNumber, state = @state, state_since = @stateSince, ended_at = @endedAt,
+      closed_at = @closedAt, talk_ms = @talkMs, hold_ms = @holdMs, wrap_up_ms = @wrapUpMs WHERE id = @id`);
+  const own = db.prepare(`SELECT ${columns} FROM call WHERE id = ? AND agent_id = ?`);
+  const open = db.prepare(openCallsSql);
+  return {
+    insert: (call: Call, agentId: AgentId): void => {
+      insert.run({ ...call, agentId });
+    },
+    update: (call: Call): void => {
+      update.run(call);
+    },
+    /** Null also for somebody else's call. */
+    own: (id: CallId, agentId: AgentId): Call | null => {
+      const row = own.get(id, agentId);
+      return row === undefined ? null : Call.parse(row);
+    },
+    /** Talking, held and in wrap-up, oldest first. */
+    openOf: (agentId: AgentId): readonly Call[] => open.all(agentId).map((row) => Call.parse(row)),
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { CaseBody, OutboxState } from '../../shared/model/case.ts';
+import { Sha256, type CaseId } from '../../shared/model/ids.ts';
+import { limits } from '../../shared/model/limits.ts';
+import { Instant } from '../../shared/model/time.ts';
+import type { Db } from './database.ts';
+import { jsonColumn } from './json.ts';
+
+const Revision = z.object({ sha256: Sha256, body: jsonColumn(CaseBody) });
+export type Revision = z.infer<typeof Revision>;
+
+const Line = z.object({
+  rev: z.int(),
+  capturedAt: Instant,
+  agentName: z.string(),
+  outbox: OutboxState,
+  sha256: Sha256,
+});
+
+/** Exported for the test of its plan. */
+export const revisionsOfCaseSql = `
+  SELECT r.rev, r.captured_at AS capturedAt, r.agent_name AS agentName, o.state AS outbox, r.sha256
+  FROM case_rev r JOIN outbox o ON o.case_id = r.case_id AND o.rev = r.rev
+  WHERE r.case_id = ? ORDER BY r.rev DESC LIMIT ${limits.rowsPerMessage}`;
+
+/** Immutable revisions. The stored text is the exact text that was hashed and that is sent. */
+export function createCaseRevs(db: Db) {
+  const insert = db.prepare(`
+    INSERT INTO case_rev (case_id, rev, base_rev, incarnation, seq, form_hash, agent_name, captured_at, sha256, body)
+    VALUES (@caseId, @rev, @baseRev, @incarnation, @seq, @formHash, @agentName, @capturedAt, @sha256, @text)`);
+  const latest = db.prepare('SELECT sha256, body FROM case_rev WHERE case_id = ? ORDER BY rev DESC LIMIT 1');
+  const one = db.prepare('SELECT sha256, body FROM case_rev WHERE case_id = ? AND rev = ?');
+  const ofCase = db.prepare(revisionsOfCaseSql);
+  const parsed = (row: unknown): Revision | null => (row === undefined ? null : Revision.parse(row));
+  return {
+    insert: (body: CaseBody, stored: { text: string; sha256: Sha256; incarnation: number; seq: number }): void => {
+      const { caseId, rev, baseRev, formHash, agentName, capturedAt } = body;
+      insert.run({ caseId, rev, baseRev, formHash, agentName, capturedAt, ...stored });
+    },
+    latest: (caseId: CaseId): Revision | null => parsed(latest.get(caseId)),
+    one: (caseId: CaseId, rev: number): Revision | null => parsed(one.get(caseId, rev)),
+    /** Newest first. */
+    ofCase: (caseId: CaseId) => ofCase.all(caseId).map((row) => Line.parse(row)),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Db } from './database.ts';
+
+/** Everything that this desk knows about itself, one fact a row. */
+export type DeviceKey =
+  | 'deviceId'
+  | 'workstation'
+  | 'serverUrl'
+  | 'deviceToken'
+  | 'incarnation'
+  | 'lastSeq'
+  | 'chainHead'
+  | 'packHash'
+  | 'nextAttempt'
+  | 'run'
+  | 'resume'
+  | 'referenceDay'
+  | 'referenceCounter';
+
+export function createDevice(db: Db) {
+  const read = db.prepare<[string], string>('SELECT v FROM device WHERE k = ?').pluck();
+  const write = db.prepare('INSERT INTO device (k, v) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v');
+  const remove = db.prepare('DELETE FROM device WHERE k = ?');
+  const get = (key: DeviceKey): string | null => read.get(key) ?? null;
+  const set = (key: DeviceKey, value: string | null): void => {
+    if (value === null) remove.run(key);
+    else write.run(key, value);
+  };
+  return {
+    get,
+    set,
+    /** The next number of a count that starts at 1, or behind `floor` where that is higher. */
+    next: (key: 'lastSeq' | 'referenceCounter', floor = 0): number => {
+      const value = Math.max(Number(get(key) ?? 0), floor) + 1;
+      set(key, String(value));
+      return value;
+    },
+  };
+}
+
+export type Device = ReturnType<typeof createDevice>;

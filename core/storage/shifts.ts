@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { AgentId, ShiftId } from '../../shared/model/ids.ts';
+import { limits } from '../../shared/model/limits.ts';
+import { Shift } from '../../shared/model/shift.ts';
+import type { Instant } from '../../shared/model/time.ts';
+import type { Db } from './database.ts';
+
+const columns = `s.id, s.agent_id AS agentId, s.agent_name AS agentName, s.opened_at AS openedAt,
+  s.closed_at AS closedAt, s.note`;
+
+const Counts = z.object({ calls: z.int(), cases: z.int(), unsent: z.int(), unreviewed: z.int() });
+
+/** Shifts that were open at some moment of the half-open range, first opened first. Exported for the test of its plan. */
+export const shiftsOfDaySql = `
+  SELECT ${columns},
+    (SELECT count(*) FROM call WHERE shift_id = s.id) AS calls,
+    (SELECT count(*) FROM case_head WHERE shift_id = s.id) AS cases,
+    (SELECT count(*) FROM case_head h JOIN outbox o ON o.case_id = h.case_id AND o.rev = h.rev
+      WHERE h.shift_id = s.id AND o.state = 'pending') AS unsent,
+    (SELECT count(*) FROM case_head WHERE shift_id = s.id AND review IN ('unreviewed', 'corrected')) AS unreviewed
+  FROM shift s WHERE s.opened_at >= ? AND s.opened_at < ?
+  ORDER BY s.opened_at LIMIT ${limits.rowsPerMessage}`;
+
+export function createShifts(db: Db) {
+  const insert = db.prepare(`
+    INSERT INTO shift (id, agent_id, agent_name, opened_at, closed_at, note)
+    VALUES (@id, @agentId, @agentName, @openedAt, @closedAt, @note)`);
+  const openOf = db.prepare(`SELECT ${columns} FROM shift s WHERE s.agent_id = ? AND s.closed_at IS NULL`);
+  const close = db.prepare('UPDATE shift SET closed_at = ?, note = ? WHERE id = ? AND closed_at IS NULL');
+  const ofDay = db.prepare(shiftsOfDaySql);
+  return {
+    insert: (shift: Shift): void => {
+      insert.run(shift);
+    },
+    openOf: (agentId: AgentId): Shift | null => {
+      const row = openOf.get(agentId);
+      return row === undefined ? null : Shift.parse(row);
+    },
+    close: (id: ShiftId, at: Instant, note: string): void => {
+      close.run(at, note, id);
+    },
+    ofDay: (from: Instant, to: Instant) =>
+      ofDay.all(from, to).map((row) => ({ shift: Shift.parse(row), ...Counts.parse(row) })),
+  };
+}

@@ -1,0 +1,53 @@
+import { limits } from '../../shared/model/limits.ts';
+import type { RunEnd, RunStart } from '../../shared/model/outgoing.ts';
+import { SyncRun } from '../../shared/model/sync.ts';
+import type { Instant } from '../../shared/model/time.ts';
+import type { Db } from './database.ts';
+
+const columns = `id, started_at AS startedAt, ended_at AS endedAt, trigger, outcome, offered, created, duplicate, parked,
+  bytes_sent AS bytesSent, detail`;
+
+/** Exported for the test of its plan. */
+export const syncLedgerSql = `SELECT ${columns} FROM sync_run WHERE id < ? ORDER BY id DESC LIMIT ?`;
+
+/** The ledger: what was tried, what the server said. */
+export function createSyncRuns(db: Db) {
+  const insert = db
+    .prepare(`
+    INSERT INTO sync_run (started_at, ended_at, trigger, outcome, offered, created, duplicate, parked, bytes_sent, detail)
+    VALUES (@startedAt, NULL, @trigger, NULL, @offered, 0, 0, 0, @bytesSent, '') RETURNING id`)
+    .pluck();
+  const finish = db.prepare(`
+    UPDATE sync_run SET ended_at = @endedAt, outcome = @outcome, created = @created, duplicate = @duplicate,
+      parked = @parked, detail = @detail WHERE id = @id RETURNING trigger, offered`);
+  const interrupt = db.prepare(`UPDATE sync_run SET ended_at = ?, outcome = 'interrupted' WHERE ended_at IS NULL`);
+  const last = db.prepare(`SELECT ${columns} FROM sync_run WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1`);
+  const lastGood = db
+    .prepare<[], string>(
+      `SELECT ended_at FROM sync_run WHERE outcome IN ('sent', 'nothingToSend') ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck();
+  const page = db.prepare(syncLedgerSql);
+  return {
+    start: (run: RunStart): number => Number(insert.get(run)),
+    /** Answers with what the line said from the start. */
+    finish: (id: number, end: RunEnd) =>
+      SyncRun.pick({ trigger: true, offered: true }).parse(
+        finish.get({ ...end, detail: end.detail.slice(0, 300), id }),
+      ),
+    /** Runs that the end of the program cut off. */
+    interruptOpen: (at: Instant): void => {
+      interrupt.run(at);
+    },
+    last: (): SyncRun | null => {
+      const row = last.get();
+      return row === undefined ? null : SyncRun.parse(row);
+    },
+    lastSuccessAt: (): Instant | null => lastGood.get() ?? null,
+    /** Newest first, at most `limit`. */
+    page: (before: number | null, limit: number): readonly SyncRun[] =>
+      page
+        .all(before ?? Number.MAX_SAFE_INTEGER, Math.min(limit, limits.rowsPerMessage))
+        .map((row) => SyncRun.parse(row)),
+  };
+}

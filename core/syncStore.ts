@@ -1,0 +1,83 @@
+import { nextBatch } from '../shared/domain/nextBatch.ts';
+import { DeviceId } from '../shared/model/ids.ts';
+import type { NextAttempt, OutgoingItem, RevisionKey } from '../shared/model/outgoing.ts';
+import { ok } from '../shared/model/result.ts';
+import { record } from './record.ts';
+import type { Desk } from './desk.ts';
+import type { SyncStore } from './sync/ports.ts';
+
+type Storing = Pick<Desk, 'store' | 'session' | 'now' | 'settings'>;
+
+/** The outbox and the ledger as the sync engine knows them; runs that offered something also go into the shift log. */
+export function createSyncStore(desk: Storing): SyncStore {
+  const { store } = desk;
+  const keepAttempt = (next: NextAttempt | null): void => {
+    store.device.set('nextAttempt', next === null ? null : `${next.attempt} ${next.at}`);
+  };
+  return {
+    device: () => {
+      const deviceId = store.device.get('deviceId');
+      const token = store.device.get('deviceToken');
+      const serverUrl = desk.settings.current().serverUrl ?? store.device.get('serverUrl');
+      if (deviceId === null || token === null || serverUrl === null) return null;
+      return { deviceId: DeviceId.parse(deviceId), token, serverUrl };
+    },
+    counts: () => ({
+      ...store.outbox.counts(),
+      lastSuccessAt: store.syncRuns.lastSuccessAt(),
+      lastOutcome: store.syncRuns.last()?.outcome ?? null,
+    }),
+    nextBatch: (maxItems, maxBytes, excluding) =>
+      nextBatch(without(store.outbox.pending(), excluding), maxItems, maxBytes),
+    beginRun: (run, ifItFails) =>
+      valueOf(
+        store.transaction(() => {
+          keepAttempt(ifItFails);
+          return ok(store.syncRuns.start(run));
+        }),
+      ),
+    endRun: (id, end, fates, next) => {
+      store.transaction(() => {
+        const { trigger, offered } = store.syncRuns.finish(id, end);
+        for (const fate of fates) {
+          const problem = fate.state === 'parked' ? fate.reason : null;
+          const moved = store.outbox.move(fate.caseId, fate.rev, fate.state, problem, end.endedAt);
+          if (!moved || fate.state !== 'parked') continue;
+          record(desk, 'case.parked', {
+            agent: null,
+            caseId: fate.caseId,
+            data: { rev: fate.rev, reason: fate.reason },
+          });
+        }
+        keepAttempt(next);
+        const { outcome, created, duplicate, parked } = end;
+        if (offered > 0) {
+          record(desk, 'sync.run', {
+            agent: null,
+            data: { run: id, trigger, outcome, offered, created, duplicate, parked },
+          });
+        }
+        return ok(null);
+      });
+    },
+    closeInterruptedRuns: (at) => {
+      store.syncRuns.interruptOpen(at);
+    },
+    nextAttempt: () => {
+      const [attempt, at] = store.device.get('nextAttempt')?.split(' ') ?? [];
+      return attempt === undefined || at === undefined ? null : { at, attempt: Number(attempt) };
+    },
+  };
+}
+
+function* without(queue: Iterable<OutgoingItem>, excluding: readonly RevisionKey[]): Generator<OutgoingItem> {
+  const excluded = new Set(excluding.map(({ caseId, rev }) => `${caseId} ${rev}`));
+  for (const item of queue) {
+    if (!excluded.has(`${item.caseId} ${item.rev}`)) yield item;
+  }
+}
+
+function valueOf<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false }): T {
+  if (!result.ok) throw new Error('A transaction that refuses nothing was refused');
+  return result.value;
+}

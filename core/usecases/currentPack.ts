@@ -1,0 +1,8 @@
+import type { OutputOf } from '../../shared/contract/ipc.ts';
+import { ok, type Result } from '../../shared/model/result.ts';
+import type { Desk } from '../desk.ts';
+
+export function currentPack({ installed }: Desk): Result<OutputOf<'pack.current'>> {
+  const { hash, formHash, pack, articles } = installed;
+  return ok({ hash, formHash, pack, articles });
+}

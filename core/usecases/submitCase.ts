@@ -1,0 +1,89 @@
+import { canonicalJson } from '../../shared/domain/canonicalJson.ts';
+import { callFacts, caseBody, factsOf, type CallFacts } from '../../shared/domain/caseBody.ts';
+import { moveCall } from '../../shared/domain/callClock.ts';
+import { gapsAtClose } from '../../shared/domain/gapsAtClose.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/ipc.ts';
+import type { CaseBody } from '../../shared/model/case.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { limits } from '../../shared/model/limits.ts';
+import { ok, problem, type Result } from '../../shared/model/result.ts';
+import type { Desk } from '../desk.ts';
+import { sha256 } from '../sha256.ts';
+import { storeRevision } from './storeRevision.ts';
+
+type Receipt = OutputOf<'case.submit'>;
+
+const receiptOf = ({ caseId, rev, reference, capturedAt }: CaseBody, sha: Receipt['sha256']): Receipt => ({
+  caseId,
+  rev,
+  reference,
+  savedAt: capturedAt,
+  sha256: sha,
+});
+
+/**
+ * Turns a draft into a revision of its case. One transaction holds all of it, so that "saved" is true when it is said.
+ * Repeating it after a lost answer gives the same receipt.
+ */
+export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Receipt> {
+  const { store, session } = desk;
+  const agent = session.who();
+  const saved = store.transaction((): Result<Receipt> => {
+    const draft = store.drafts.byCase(input.caseId);
+    if (draft === null) return repeatedReceipt(desk, input);
+    if (draft.agentId !== agent.id) return problem('not_found', 'No such draft');
+    if (draft.revision !== input.revision) {
+      return problem('conflict', 'The draft was saved again since', { revision: draft.revision });
+    }
+    const pack = store.packs.byHash(draft.packHash) ?? desk.installed;
+    const disposition = pack.pack.dispositions.find(({ code }) => code === input.disposition);
+    if (!disposition) return problem('invalid_input', 'Unknown disposition', { field: 'disposition' });
+    const gaps = gapsAtClose(disposition, draft.answers, draft.invalid);
+    const hasGaps = gaps.missing.length > 0 || gaps.invalid.length > 0;
+    if (hasGaps && !disposition.allowGaps) return problem('gaps', 'Required questions are open', { ...gaps });
+    const form = store.forms.byHash(draft.formHash);
+    const facts = factsBehind(desk, draft);
+    if (form === null || facts === null) return problem('internal', 'The draft lost its form or its call');
+    const { disposition: code, dispositionNote } = input;
+    const { workstation } = desk;
+    const now = desk.now();
+    const body = caseBody({
+      draft,
+      facts,
+      agent,
+      workstation,
+      pack,
+      form,
+      disposition: code,
+      dispositionNote,
+      missing: gaps.missing,
+      now,
+    });
+    const text = canonicalJson(body);
+    if (Buffer.byteLength(text) > limits.caseBytes) {
+      return problem('too_large', 'The case is larger than the server takes', { limit: limits.caseBytes });
+    }
+    const sha = sha256(text);
+    storeRevision(desk, { body, text, sha256: sha, roles: pack.pack.roles });
+    return ok(receiptOf(body, sha));
+  });
+  if (saved.ok) desk.sync.caseSaved();
+  return saved;
+}
+
+/** The call as it is when the case closes; a correction carries over what its first revision said. */
+function factsBehind({ store, now }: Desk, draft: Draft): CallFacts | null {
+  if (draft.callId !== null) {
+    const call = store.calls.own(draft.callId, draft.agentId);
+    return call === null ? null : callFacts(moveCall(call, 'closed', now()));
+  }
+  const before = store.caseRevs.one(draft.caseId, draft.baseRev);
+  return before === null ? null : factsOf(before.body);
+}
+
+function repeatedReceipt({ store, session }: Desk, { caseId }: InputOf<'case.submit'>): Result<Receipt> {
+  const latest = store.caseRevs.latest(caseId);
+  return latest === null || latest.body.agentId !== session.who().id
+    ? problem('not_found', 'No such draft')
+    : ok(receiptOf(latest.body, latest.sha256));
+}
