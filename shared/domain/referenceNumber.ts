@@ -20,7 +20,7 @@ const damm = [
 
 /** State after the digits; 0 when the last of them is the right check digit. */
 const dammOf = (digits: string): number =>
-  [...digits].reduce((state, digit) => Number(damm[state]?.[Number(digit)]), 0);
+  digits.split('').reduce((state, digit) => Number(damm[state]?.[Number(digit)]), 0);
 
 /**
  * The number that a caller is told: prefix, day as YYMMDD, workstation (two digits), counter of that day from 1 and a

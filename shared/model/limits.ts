@@ -14,6 +14,9 @@ export const limits = {
   commentCharacters: 2_000,
   /** Characters in one form definition (XML). */
   formCharacters: 4 * 1024 * 1024,
+  /** Characters in a pack.json, and in one knowledge article. */
+  packCharacters: 1024 * 1024,
+  articleCharacters: 50_000,
   /** Calls that one agent may have open (talking, held or in wrap-up) at a time. */
   openCalls: 8,
   /** Draft changes sent with one save. */
@@ -29,6 +32,10 @@ export const limits = {
   batchBytes: 4 * 1024 * 1024,
   /** Bytes of one case body. */
   caseBytes: 256 * 1024,
+  /** Decoded bytes of an answer of the server; a longer one is given up. */
+  replyBytes: 1024 * 1024,
+  /** Milliseconds between two sendings that a person asks for by hand. */
+  manualEveryMs: 10_000,
   /** Milliseconds that one request to the server may take as a whole. */
   requestTimeoutMs: 30_000,
   /** Longest wait between two sync attempts, in milliseconds; there is no last attempt. */

@@ -1,0 +1,145 @@
+/** `at` is the place in the text, counted in UTF-16 units. A fault is the last token. */
+export type XmlToken =
+  | {
+      readonly kind: 'open';
+      readonly at: number;
+      readonly name: string;
+      readonly attributes: ReadonlyMap<string, string>;
+      readonly isEmpty: boolean;
+    }
+  | { readonly kind: 'close'; readonly at: number; readonly name: string }
+  | { readonly kind: 'text'; readonly at: number; readonly text: string }
+  | { readonly kind: 'fault'; readonly at: number; readonly reason: string };
+
+const part = String.raw`[\p{L}_][\p{L}\p{N}\p{M}._·-]*`;
+const name = `${part}(?::${part})?`;
+const attribute = String.raw`[ \t\n]+(${name})[ \t\n]*=[ \t\n]*("[^"<]*"|'[^'<]*')`;
+const startTag = new RegExp(
+  String.raw`<(${name})((?:${attribute.replaceAll(/\((?!\?)/g, '(?:')})*)[ \t\n]*(/?)>`,
+  'uy',
+);
+const endTag = new RegExp(String.raw`</(${name})[ \t\n]*>`, 'uy');
+const attributes = new RegExp(attribute, 'gu');
+/** Everything but tab, newline and what XML 1.0 calls a character. */
+const forbidden = /[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+const named = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+/**
+ * The tokens of an XML 1.0 document with "\n" as its only line end. DOCTYPE is refused, so no entity can be declared and
+ * nothing can expand. Comments and processing instructions are checked and left out.
+ */
+export function* xmlTokens(xml: string): Generator<XmlToken> {
+  const bad = forbidden.exec(xml);
+  let at = declarationEnd(xml);
+  if (bad) yield fault(bad.index, 'A character that XML does not allow');
+  else if (at < 0) yield fault(0, 'The XML declaration is wrong, or the encoding is not UTF-8');
+  else {
+    while (at < xml.length) {
+      const read = readToken(xml, at);
+      if (read.token) yield read.token;
+      at = read.token?.kind === 'fault' ? xml.length : read.end;
+    }
+  }
+}
+
+type Read = { readonly token: XmlToken | null; readonly end: number };
+
+const fault = (at: number, reason: string): XmlToken => ({ kind: 'fault', at, reason });
+const stop = (at: number, reason: string): Read => ({ token: fault(at, reason), end: at });
+
+function readToken(xml: string, at: number): Read {
+  if (xml[at] !== '<') return readText(xml, at);
+  if (xml.startsWith('<!--', at)) {
+    const end = xml.indexOf('--', at + 4);
+    return end > 0 && xml[end + 2] === '>'
+      ? { token: null, end: end + 3 }
+      : stop(at, 'A comment is not closed, or has "--" in it');
+  }
+  if (xml.startsWith('<![CDATA[', at)) {
+    const end = xml.indexOf(']]>', at);
+    return end < 0
+      ? stop(at, 'A CDATA section is not closed')
+      : { token: { kind: 'text', at, text: xml.slice(at + 9, end) }, end: end + 3 };
+  }
+  if (xml.startsWith('<!', at)) return stop(at, 'DOCTYPE and other declarations are not allowed');
+  if (xml.startsWith('<?', at)) {
+    const end = xml.indexOf('?>', at);
+    const isDeclaration = /^<\?xml[ \t\n?]/i.test(xml.slice(at, at + 6));
+    return end < 0 || isDeclaration
+      ? stop(at, 'A processing instruction is not closed, or is a second XML declaration')
+      : { token: null, end: end + 2 };
+  }
+  return xml[at + 1] === '/' ? readEndTag(xml, at) : readStartTag(xml, at);
+}
+
+function readText(xml: string, at: number): Read {
+  const next = xml.indexOf('<', at);
+  const end = next < 0 ? xml.length : next;
+  const raw = xml.slice(at, end);
+  const text = decode(raw);
+  if (text === null)
+    return stop(at + raw.indexOf('&'), 'A plain ampersand is written &amp;, and other entities do not exist here');
+  return raw.includes(']]>')
+    ? stop(at + raw.indexOf(']]>'), '"]]>" in a text')
+    : { token: { kind: 'text', at, text }, end };
+}
+
+function readEndTag(xml: string, at: number): Read {
+  endTag.lastIndex = at;
+  const found = endTag.exec(xml);
+  return found?.[1] === undefined
+    ? stop(at, 'A closing tag is not well-formed')
+    : { token: { kind: 'close', at, name: found[1] }, end: endTag.lastIndex };
+}
+
+function readStartTag(xml: string, at: number): Read {
+  startTag.lastIndex = at;
+  const found = startTag.exec(xml);
+  if (found?.[1] === undefined)
+    return stop(at, 'A tag is not well-formed: check its name, quotes, blanks between attributes, "<" in values, ">"');
+  const end = startTag.lastIndex;
+  const values = new Map<string, string>();
+  for (const [, key = '', quoted = ''] of (found[2] ?? '').matchAll(attributes)) {
+    const value = decode(quoted.slice(1, -1).replaceAll(/[\t\n]/g, ' '));
+    if (value === null) return stop(at, `Attribute ${key}: a plain ampersand is written &amp;`);
+    if (values.has(key)) return stop(at, `Attribute ${key} stands twice in <${found[1]}>`);
+    values.set(key, value);
+  }
+  return { token: { kind: 'open', at, name: found[1], attributes: values, isEmpty: found[3] === '/' }, end };
+}
+
+/** Entities resolved; null when one does not exist or names a character that XML does not allow. */
+function decode(raw: string): string | null {
+  if (!raw.includes('&')) return raw;
+  if (/&(?![#\w]{1,9};)/.test(raw)) return null;
+  let isWrong = false;
+  const text = raw.replaceAll(/&([#\w]{1,9});/g, (_, entity: string) => {
+    const character = named.get(entity) ?? numbered(entity);
+    isWrong ||= character === undefined;
+    return character ?? '';
+  });
+  return isWrong ? null : text;
+}
+
+function numbered(entity: string): string | undefined {
+  const found = /^#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}))$/.exec(entity);
+  if (!found) return undefined;
+  const code = found[1] === undefined ? Number(found[2]) : Number.parseInt(found[1], 16);
+  if (code > 0x10ffff) return undefined;
+  const character = String.fromCodePoint(code);
+  return code !== 13 && forbidden.test(character) ? undefined : character;
+}
+
+/** Where the document goes on behind its XML declaration; -1 when there is a wrong one. */
+function declarationEnd(xml: string): number {
+  if (!/^<\?xml[ \t\n]/.test(xml)) return 0;
+  const found = /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*["']1\.\d["']([^?<>]{0,100})\?>/.exec(xml);
+  const encoding = /encoding[ \t\n]*=[ \t\n]*["']([^"']*)["']/.exec(found?.[1] ?? '')?.[1] ?? 'UTF-8';
+  return found && /^utf-?8$/i.test(encoding) ? found[0].length : -1;
+}
