@@ -36,8 +36,11 @@ export type NetRequest = {
   readonly stop: AbortSignal;
 };
 
-/** unreachable: no connection, so nothing was sent · timeout, reset, tooLong: sent, and perhaps stored, but no whole answer. */
-export type NetFailure = 'unreachable' | 'badCertificate' | 'timeout' | 'reset' | 'tooLong' | 'stopped';
+/**
+ * unreachable: no connection, so nothing was sent · stranger: another host, or a certificate that nobody vouches for ·
+ * timeout, reset, tooLong: sent, and perhaps stored, but no whole answer · stopped: by `stop`.
+ */
+export type NetFailure = 'unreachable' | 'stranger' | 'timeout' | 'reset' | 'tooLong' | 'stopped';
 
 export type NetReply =
   | {

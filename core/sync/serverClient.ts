@@ -1,0 +1,104 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import {
+  type Batch,
+  BatchReply,
+  ProblemJson,
+  protocolHeader,
+  protocolVersion,
+  routes,
+} from '../../shared/contract/http.ts';
+import type { NoAnswer } from '../../shared/domain/afterRequest.ts';
+import type { HttpAnswer } from '../../shared/domain/judgeReply.ts';
+import { limits } from '../../shared/model/limits.ts';
+import type { Net, NetFailure, NetReply, SyncDevice } from './ports.ts';
+
+/** What goes over the line, made before the run is opened so that the ledger knows its size. */
+export type Encoded = { readonly body: Uint8Array<ArrayBuffer>; readonly headers: Readonly<Record<string, string>> };
+
+export type BatchAnswer =
+  | { readonly kind: 'http'; readonly answer: HttpAnswer; readonly serverTime: string | null }
+  | { readonly kind: 'stranger'; readonly detail: string }
+  | { readonly kind: 'stopped'; readonly detail: string }
+  | NoAnswer;
+
+const worthCompressing = 1024;
+const zip = promisify(gzip);
+
+export async function encodeBatch(batch: Batch, plain: boolean): Promise<Encoded> {
+  const bytes = Buffer.from(JSON.stringify(batch), 'utf8');
+  const headers = { 'content-type': 'application/json', 'idempotency-key': batch.batchId };
+  if (plain || bytes.byteLength < worthCompressing) return { body: bytes, headers };
+  return { body: await zip(bytes), headers: { ...headers, 'content-encoding': 'gzip' } };
+}
+
+export async function postBatch(
+  net: Net,
+  device: SyncDevice,
+  encoded: Encoded,
+  stop: AbortSignal,
+): Promise<BatchAnswer> {
+  const reply = await net({
+    ...routes.batches,
+    ...common(device, routes.batches.path, stop),
+    headers: { ...authority(device), ...encoded.headers, accept: 'application/json, application/problem+json' },
+    body: encoded.body,
+  });
+  if (!reply.ok) return noAnswer(reply.failure, reply.detail);
+  const json = jsonOf(reply);
+  const parsed = BatchReply.safeParse(json);
+  const problem = ProblemJson.safeParse(json);
+  return {
+    kind: 'http',
+    serverTime: parsed.success ? parsed.data.serverTime : null,
+    answer: {
+      status: reply.status,
+      isProtocol: isProtocol(reply),
+      retryAfter: reply.headers['retry-after'] ?? null,
+      reply: parsed.success ? parsed.data : null,
+      problem: problem.success ? problem.data.type : '',
+    },
+  };
+}
+
+/** Null when our server is there; else what is there instead. */
+export async function ping(net: Net, device: SyncDevice, stop: AbortSignal): Promise<string | null> {
+  const reply = await net({ ...routes.ping, ...common(device, routes.ping.path, stop), headers: {}, body: null });
+  if (!reply.ok) return reply.detail;
+  return reply.status === 204 && isProtocol(reply) ? null : `HTTP ${reply.status}`;
+}
+
+const authority = (device: SyncDevice) => ({ authorization: `Bearer ${device.token}` });
+
+const common = (device: SyncDevice, path: string, stop: AbortSignal) => ({
+  url: `${device.serverUrl.replace(/\/+$/, '')}${path}`,
+  timeoutMs: limits.requestTimeoutMs,
+  maxReplyBytes: limits.replyBytes,
+  stop,
+});
+
+const isProtocol = (reply: NetReply & { ok: true }): boolean => reply.headers[protocolHeader] === protocolVersion;
+
+/** Undefined, which no JSON text is, for anything that is not whole JSON in UTF-8 and called so. */
+function jsonOf(reply: NetReply & { ok: true }): unknown {
+  if (!/^application\/(problem\+)?json\b/i.test(reply.headers['content-type'] ?? '')) return undefined;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));
+  } catch {
+    return undefined;
+  }
+}
+
+function noAnswer(failure: NetFailure, detail: string): BatchAnswer {
+  switch (failure) {
+    case 'unreachable':
+      return { kind: 'offline', detail };
+    case 'timeout':
+      return { kind: 'timeout', detail };
+    case 'reset':
+    case 'tooLong':
+      return { kind: 'reset', detail };
+    default:
+      return { kind: failure, detail };
+  }
+}

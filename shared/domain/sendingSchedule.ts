@@ -1,0 +1,25 @@
+/** Waits in milliseconds before each kind of sending. All are spread, so that a whole fleet never speaks at once. */
+
+const startSpreadMs = 5_000;
+const resumeSpreadMs = 30_000;
+const shiftEndSpreadMs = 60_000;
+
+/** The same slot for the same device, whenever it starts, even over the devices (FNV-1a). */
+export function devicePhaseMs(deviceId: string, periodMs: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < deviceId.length; i += 1) hash = Math.imul(hash ^ deviceId.charCodeAt(i), 0x01000193);
+  return (((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32) * periodMs;
+}
+
+/** Until the device's next slot: more than nothing and at most a period, whatever the clock says. */
+export function untilSlotMs(now: number, phaseMs: number, periodMs: number): number {
+  const since = (((now - phaseMs) % periodMs) + periodMs) % periodMs;
+  return periodMs - since;
+}
+
+/** A pause after a save, in which the next ones gather: once to twice what the pack says. */
+export const afterSaveMs = (seconds: number, unit: number): number => seconds * 1000 * (1 + unit);
+
+export const afterStartMs = (unit: number): number => unit * startSpreadMs;
+export const afterResumeMs = (unit: number): number => unit * resumeSpreadMs;
+export const afterShiftEndMs = (unit: number): number => unit * shiftEndSpreadMs;
