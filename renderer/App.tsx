@@ -1,0 +1,47 @@
+import { useEffect, type ReactNode } from 'react';
+import { Failed } from './parts/Blank.tsx';
+import { Desk } from './screens/Desk.tsx';
+import { LockScreen } from './screens/LockScreen.tsx';
+import { SignIn } from './screens/SignIn.tsx';
+import type { DeskStoreState } from './stores/createDeskStore.ts';
+import { readyDesk } from './stores/createDeskStore.ts';
+import { TextProvider } from './text/useText.tsx';
+import type { Language } from './text/messages.ts';
+import { useDesk, useSlice } from './useDesk.ts';
+
+const hotlineZone = 'Asia/Jakarta';
+
+/** Language, theme and text size are attributes of the document: the style sheets follow, no part renders again for them. */
+const useDocumentSettings = (state: DeskStoreState): Language => {
+  const settings = readyDesk(state)?.settings;
+  const language = settings?.language ?? 'id';
+  useEffect(() => {
+    const { documentElement } = document;
+    documentElement.lang = language;
+    documentElement.dataset['theme'] = settings?.theme ?? 'system';
+    documentElement.dataset['scale'] = String(settings?.textScale ?? 1);
+  }, [language, settings?.theme, settings?.textScale]);
+  return language;
+};
+
+const Shown = (): ReactNode => {
+  const { desk } = useDesk();
+  const state = useSlice(desk, ({ desk: read }) => read);
+  const session = useSlice(desk, (whole) => readyDesk(whole)?.session.state ?? null);
+  if (state === 'loading') return null;
+  if ('code' in state) return <Failed title="" problem={state} onRetry={() => void desk.actions.load()} />;
+  if (session === 'active') return <Desk />;
+  return session === 'locked' ? <LockScreen /> : <SignIn />;
+};
+
+/** The whole window: at the door, behind the lock, or at the desk. */
+export const App = (): ReactNode => {
+  const { desk } = useDesk();
+  const state = useSlice(desk, (whole) => whole);
+  const language = useDocumentSettings(state);
+  return (
+    <TextProvider language={language} timeZone={state.pack?.pack.timeZone ?? hotlineZone}>
+      <Shown />
+    </TextProvider>
+  );
+};

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
+import { CasesScreen } from './CasesScreen.tsx';
+import { CoreBar } from './CoreBar.tsx';
+import css from './Desk.module.css';
+import { DeskScreen } from './DeskScreen.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { Rail } from './Rail.tsx';
+import { SettingsScreen } from './SettingsScreen.tsx';
+import { ShiftLogScreen } from './ShiftLogScreen.tsx';
+import { SyncScreen } from './SyncScreen.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { useDeskKeys } from './useDeskKeys.ts';
+
+const screens = {
+  desk: DeskScreen,
+  cases: CasesScreen,
+  shift: ShiftLogScreen,
+  sync: SyncScreen,
+  settings: SettingsScreen,
+} as const;
+
+/** The frame: status above, screens at the left edge, the chosen screen in the middle. */
+export const Desk = (): ReactNode => {
+  const { desk } = useDesk();
+  const { session } = useReadyDesk();
+  const screen = useSlice(desk, (state) => state.screen);
+  const isHelpOpen = useSlice(desk, (state) => state.isHelpOpen);
+  useDeskKeys();
+  const Screen = screens[screen];
+  return session.state === 'active' ? (
+    <div className={css['frame']}>
+      <TitleBar />
+      <div className={css['bars']}>
+        <CoreBar />
+        <NoticeBar />
+      </div>
+      <div className={css['below']}>
+        <Rail />
+        <div className={css['screen']}>
+          <Screen />
+        </div>
+        {isHelpOpen ? <KeySheet /> : null}
+      </div>
+    </div>
+  ) : null;
+};

@@ -1,0 +1,31 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/plus-jakarta-sans/index.css';
+import './tokens.css';
+import './base.css';
+import type { Bridge } from '../shared/contract/ipc.ts';
+import { App } from './App.tsx';
+import { createApi } from './api.ts';
+import { createDesk, type Desk } from './createDesk.ts';
+import { openForm } from './openForm.ts';
+import { windowClock } from './stores/clock.ts';
+import { DeskContext } from './useDesk.ts';
+
+/** Puts the product into a page, talking over `bridge`. What was typed goes to disk whenever the window is left. */
+export const startWindow = (bridge: Bridge, element: HTMLElement): Desk => {
+  const desk = createDesk(createApi(bridge), windowClock, openForm);
+  desk.start();
+  const flush = (): void => void desk.calls.actions.flush();
+  window.addEventListener('blur', flush);
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', flush);
+  document.addEventListener('focusout', flush);
+  createRoot(element).render(
+    <StrictMode>
+      <DeskContext value={desk}>
+        <App />
+      </DeskContext>
+    </StrictMode>,
+  );
+  return desk;
+};

@@ -1,0 +1,300 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { InputOf, OpenWork, OutputOf } from '../../shared/contract/ipc.ts';
+import type { Call } from '../../shared/model/call.ts';
+import type { DraftPosition } from '../../shared/model/draft.ts';
+import type { CaseId } from '../../shared/model/ids.ts';
+import type { PhoneNumber } from '../../shared/model/phone.ts';
+import type { Problem } from '../../shared/model/result.ts';
+import type { Api } from '../api.ts';
+import type { Clock } from './clock.ts';
+import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
+import { workOf, type OpenFormOf, type Work } from './work.ts';
+
+export type SavedCase = OutputOf<'case.submit'> & { readonly isCorrection: boolean };
+
+export type DeskView =
+  | { readonly kind: 'work' }
+  | { readonly kind: 'newCall' }
+  | { readonly kind: 'saved'; readonly saved: SavedCase };
+
+export type CallsState = {
+  readonly load: 'idle' | 'loading' | 'ready' | Problem;
+  readonly works: readonly Work[];
+  readonly active: CaseId | null;
+  readonly view: DeskView;
+  /** The last action that failed, until the next one. */
+  readonly problem: Problem | null;
+  readonly isSubmitting: boolean;
+  /** What stands in place of the side panel, or over the caller's number. */
+  readonly panel: 'none' | 'map' | 'number' | 'endShift';
+};
+
+export type CallsActions = {
+  /** Reads what is open on this desk, also what a crash left behind. */
+  readonly start: () => Promise<void>;
+  /** Lets go of every draft: somebody signed out. */
+  readonly clear: () => void;
+  readonly showNewCall: () => void;
+  readonly showWork: () => void;
+  readonly showPanel: (panel: CallsState['panel']) => void;
+  readonly open: (input: InputOf<'call.open'>) => Promise<boolean>;
+  readonly goOn: (caseId: CaseId) => Promise<void>;
+  readonly correct: (caseId: CaseId) => Promise<boolean>;
+  readonly discardCorrection: () => Promise<void>;
+  readonly activate: (caseId: CaseId) => Promise<void>;
+  readonly step: (direction: 1 | -1) => Promise<void>;
+  readonly holdOrResume: () => Promise<void>;
+  readonly end: () => Promise<void>;
+  readonly setNumber: (callerNumber: PhoneNumber | null) => Promise<boolean>;
+  readonly setPosition: (position: DraftPosition) => void;
+  readonly setLanguage: (language: string) => void;
+  readonly setNote: (note: string) => void;
+  readonly setDisposition: (disposition: string | null) => void;
+  readonly setDispositionNote: (note: string) => void;
+  readonly setClosing: (isClosing: boolean) => void;
+  readonly submit: () => Promise<void>;
+  /** Puts every draft on disk now; false when one could not be. */
+  readonly flush: () => Promise<boolean>;
+};
+
+export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions };
+
+const nothing: CallsState = {
+  load: 'idle',
+  works: [],
+  active: null,
+  view: { kind: 'work' },
+  problem: null,
+  isSubmitting: false,
+  panel: 'none',
+};
+
+/** The work that is on the screen, if any. */
+export const activeWork = ({ works, active }: CallsState): Work | null =>
+  works.find(({ draft }) => draft.caseId === active) ?? null;
+
+/** Open calls and corrections side by side, each saved by itself; the only writer of drafts in the window. */
+export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): CallsStore => {
+  const store = createStore<CallsState>()(() => nothing);
+  const savers = new Map<CaseId, DraftSaver>();
+  const formXmls = new Map<string, string>();
+
+  const find = (caseId: CaseId | null): Work | null =>
+    store.getState().works.find(({ draft }) => draft.caseId === caseId) ?? null;
+  const patch = (caseId: CaseId, change: Partial<Work>): void =>
+    store.setState(({ works }) => ({
+      works: works.map((work) => (work.draft.caseId === caseId ? { ...work, ...change } : work)),
+    }));
+  const edit = (change: Partial<Work>): void => {
+    const { active } = store.getState();
+    if (active === null) return;
+    patch(active, change);
+    savers.get(active)?.touch();
+  };
+  const applyCalls = (calls: readonly Call[]): void => {
+    for (const call of calls) patch(call.caseId, { call });
+  };
+  const fail = (problem: Problem): false => {
+    store.setState({ problem });
+    return false;
+  };
+
+  const loadForm = async (work: Work): Promise<void> => {
+    const { caseId, formHash } = work.draft;
+    let xml = formXmls.get(formHash);
+    if (xml === undefined) {
+      const definition = await api.call('form.open', { hash: formHash });
+      if (!definition.ok) return patch(caseId, { form: { state: 'failed', problem: definition.problem } });
+      xml = definition.value.xml;
+      formXmls.set(formHash, xml);
+    }
+    const opened = await openForm(xml, work.draft);
+    if (!opened.ok) return patch(caseId, { form: { state: 'failed', problem: opened.problem } });
+    if (find(caseId) === null) return opened.value.dispose();
+    patch(caseId, { form: { state: 'open', form: opened.value } });
+    opened.value.onChange((changes) => {
+      const saver = savers.get(caseId);
+      saver?.record(changes);
+      saver?.touch();
+    });
+  };
+
+  const release = (caseId: CaseId): void => {
+    savers.get(caseId)?.stop();
+    savers.delete(caseId);
+    const work = find(caseId);
+    if (work?.form.state === 'open') work.form.form.dispose();
+    store.setState(({ works, active }) => ({
+      works: works.filter(({ draft }) => draft.caseId !== caseId),
+      active: active === caseId ? null : active,
+    }));
+  };
+
+  const take = async (open: OpenWork): Promise<void> => {
+    const work = workOf({ ...open, recovered: false });
+    const { caseId } = work.draft;
+    savers.get(caseId)?.stop();
+    savers.set(
+      caseId,
+      createDraftSaver({
+        api,
+        clock,
+        caseId,
+        firstRevision: work.draft.revision,
+        work: () => find(caseId),
+        report: (durability) => patch(caseId, { durability }),
+        onSaved: ({ changes: _told, ...written }, { revision, savedAt }) => {
+          const stored = find(caseId)?.draft;
+          if (stored !== undefined) patch(caseId, { draft: { ...stored, ...written, revision, savedAt } });
+        },
+      }),
+    );
+    store.setState(({ works }) => ({
+      works: works.some(({ draft }) => draft.caseId === caseId)
+        ? works.map((other) => (other.draft.caseId === caseId ? work : other))
+        : [...works, work],
+      active: caseId,
+      view: { kind: 'work' },
+      problem: null,
+    }));
+    await loadForm(work);
+  };
+
+  const flushOne = async (caseId: CaseId | null): Promise<boolean> =>
+    caseId === null ? true : ((await savers.get(caseId)?.flush()) ?? true);
+
+  const refreshCalls = async (): Promise<void> => {
+    const list = await api.call('work.list', {});
+    if (list.ok) applyCalls(list.value.flatMap(({ call }) => (call === null ? [] : [call])));
+  };
+
+  const actions: CallsActions = {
+    start: async () => {
+      if (store.getState().works.length === 0) store.setState({ load: 'loading' });
+      const list = await api.call('work.list', {});
+      if (!list.ok) return store.setState({ load: list.problem });
+      const known = new Set(savers.keys());
+      const found = list.value.filter(({ draft }) => !known.has(draft.caseId));
+      store.setState(({ works }) => ({ load: 'ready', works: [...works, ...found.map(workOf)] }));
+    },
+    clear: () => {
+      for (const { draft } of store.getState().works) release(draft.caseId);
+      store.setState(nothing);
+    },
+    showNewCall: () => store.setState({ view: { kind: 'newCall' }, panel: 'none', problem: null }),
+    showWork: () => store.setState({ view: { kind: 'work' } }),
+    showPanel: (panel) => store.setState({ panel, problem: null }),
+    open: async (input) => {
+      await flushOne(store.getState().active);
+      const reply = await api.call('call.open', input);
+      if (!reply.ok) return fail(reply.problem);
+      const hasOthers = store.getState().works.some(({ call }) => call?.state === 'talking');
+      await take(reply.value);
+      if (hasOthers) await refreshCalls();
+      return true;
+    },
+    goOn: async (caseId) => {
+      const reply = await api.call('work.goOn', { caseId });
+      if (reply.ok) await take(reply.value);
+      else fail(reply.problem);
+    },
+    correct: async (caseId) => {
+      const reply = await api.call('case.correct', { caseId });
+      if (!reply.ok) return fail(reply.problem);
+      await take(reply.value);
+      return true;
+    },
+    discardCorrection: async () => {
+      const work = activeWork(store.getState());
+      if (work === null || work.call !== null) return;
+      const reply = await api.call('case.discardCorrection', { caseId: work.draft.caseId });
+      if (reply.ok) release(work.draft.caseId);
+      else fail(reply.problem);
+    },
+    activate: async (caseId) => {
+      const { active } = store.getState();
+      if (find(caseId)?.recovered === true) return actions.goOn(caseId);
+      store.setState({ active: caseId, view: { kind: 'work' }, problem: null });
+      if (active !== caseId) await flushOne(active);
+    },
+    step: async (direction) => {
+      const { works, active } = store.getState();
+      const open = works.filter(({ recovered }) => !recovered);
+      const at = open.findIndex(({ draft }) => draft.caseId === active);
+      const next = open.at((at + direction + open.length) % Math.max(1, open.length));
+      if (next !== undefined) await actions.activate(next.draft.caseId);
+    },
+    holdOrResume: async () => {
+      const call = activeWork(store.getState())?.call;
+      if (call?.state !== 'talking' && call?.state !== 'held') return;
+      void flushOne(call.caseId);
+      if (call.state === 'talking') {
+        const reply = await api.call('call.hold', { callId: call.id });
+        if (reply.ok) applyCalls([reply.value]);
+        else fail(reply.problem);
+        return;
+      }
+      const reply = await api.call('call.resume', { callId: call.id });
+      if (reply.ok) applyCalls(reply.value);
+      else fail(reply.problem);
+    },
+    end: async () => {
+      const call = activeWork(store.getState())?.call;
+      if (call?.state !== 'talking' && call?.state !== 'held') return;
+      const reply = await api.call('call.end', { callId: call.id });
+      if (reply.ok) applyCalls([reply.value]);
+      else fail(reply.problem);
+    },
+    setNumber: async (callerNumber) => {
+      const call = activeWork(store.getState())?.call;
+      if (call === undefined || call === null) return false;
+      const reply = await api.call('call.setNumber', { callId: call.id, callerNumber });
+      if (!reply.ok) return fail(reply.problem);
+      applyCalls([reply.value]);
+      store.setState({ panel: 'none' });
+      return true;
+    },
+    setPosition: (position) => {
+      const known = activeWork(store.getState())?.position;
+      if (known?.step !== position.step || known.question !== position.question) edit({ position });
+    },
+    setLanguage: (language) => {
+      const work = activeWork(store.getState());
+      if (work?.form.state === 'open') work.form.form.setLanguage(language);
+      edit({ language });
+    },
+    setNote: (note) => edit({ note }),
+    setDisposition: (disposition) => edit({ disposition }),
+    setDispositionNote: (dispositionNote) => edit({ dispositionNote }),
+    setClosing: (isClosing) => {
+      const { active } = store.getState();
+      if (active === null) return;
+      patch(active, { isClosing });
+      store.setState({ problem: null });
+      // The gaps are told from what is on disk, so what was just typed goes there first.
+      void flushOne(active);
+    },
+    submit: async () => {
+      const work = activeWork(store.getState());
+      if (work === null || work.disposition === null || store.getState().isSubmitting) return;
+      const { caseId, baseRev } = work.draft;
+      store.setState({ isSubmitting: true, problem: null });
+      try {
+        if (!(await flushOne(caseId))) return;
+        const reply = await api.call('case.submit', {
+          caseId,
+          revision: savers.get(caseId)?.revision() ?? work.draft.revision,
+          disposition: work.disposition,
+          dispositionNote: work.dispositionNote,
+        });
+        if (!reply.ok) return void fail(reply.problem);
+        release(caseId);
+        store.setState({ view: { kind: 'saved', saved: { ...reply.value, isCorrection: baseRev > 0 } } });
+      } finally {
+        store.setState({ isSubmitting: false });
+      }
+    },
+    flush: async () => (await Promise.all([...savers.keys()].map(flushOne))).every(Boolean),
+  };
+  return Object.assign(store, { actions });
+};

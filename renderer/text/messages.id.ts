@@ -1,0 +1,6 @@
+import { callTextsId } from './callTexts.id.ts';
+import { deskTextsId } from './deskTexts.id.ts';
+import { reviewTextsId } from './reviewTexts.id.ts';
+
+/** Every sentence of the screen in Indonesian, the first language of the product; its keys are the catalogue. */
+export const messagesId = { ...deskTextsId, ...callTextsId, ...reviewTextsId } as const;

@@ -1,0 +1,13 @@
+import type { Notice } from '../../shared/model/notice.ts';
+import type { Say } from './useText.tsx';
+
+const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '?');
+
+/** A notice as a sentence for the person at the desk. */
+export const noticeText = (say: Say, { kind, details }: Notice): string =>
+  say(`notice.${kind}`, {
+    file: word(details['file']),
+    place: word(details['place']),
+    reason: word(details['reason']),
+    minutes: word(details['minutes']),
+  });
