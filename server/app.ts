@@ -34,7 +34,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   app.addHook('onSend', async (_request, reply) => {
+    // A connection that stays open would keep a closing server waiting for it.
+    if (isClosing) reply.header('connection', 'close');
     reply.header(protocolHeader, protocolVersion).header('accept-encoding', 'gzip').header('cache-control', 'no-store');
   });
   app.setErrorHandler(async (error, request, reply) => {
