@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addWorkingDays } from '../../shared/domain/deadline.ts';
 import { isWorkingDay } from '../../shared/domain/hotlineHours.ts';
