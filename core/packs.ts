@@ -14,7 +14,7 @@ import { readXml } from './packs/readXml.ts';
 import { textFaults } from './packs/textFaults.ts';
 import { sha256 } from './sha256.ts';
 
-export type LoadedForm = {
+type LoadedForm = {
   readonly hash: Sha256;
   readonly formId: string;
   readonly version: string;

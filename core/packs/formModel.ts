@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts';
 import type { XmlElement } from './readXml.ts';
 
 /** A control of the form's body: something that is asked, or a note that is shown. */
-export type FormControl = {
+type FormControl = {
   /** XPath reference, "/data/usaha/nama_usaha". */
   readonly reference: string;
   /** Last part of the reference. */

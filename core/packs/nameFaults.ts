@@ -17,6 +17,11 @@ export function* nameFaults(pack: Pack, form: FormModel, file: string): Generato
     if (times === 0) yield { file, place, reason: `The form asks no question ${name}` };
     if (times > 1) yield { file, place, reason: `The form asks ${name} at ${times} places` };
   }
+  // What is calculated from a secret is one too, although nobody asks it.
+  const answered = new Set([...form.nodes.keys()].map((reference) => reference.split('/').at(-1)));
+  for (const { place, name } of listed('sensitive', pack.sensitive)) {
+    if (!answered.has(name)) yield { file, place, reason: `The form has no ${name}` };
+  }
   const codes = choiceCodes(form, pack.roles.trouble) ?? [];
   for (const code of codes) {
     if (!Object.hasOwn(pack.official.rollUp, code))
@@ -31,7 +36,6 @@ export function* nameFaults(pack: Pack, form: FormModel, file: string): Generato
 function* namesIn({
   roles,
   dispositions,
-  sensitive,
   knowledge,
 }: Pack): Generator<{ readonly place: string; readonly name: string }> {
   for (const [role, value] of Object.entries(roles)) {
@@ -40,7 +44,6 @@ function* namesIn({
   }
   for (const [index, { requires }] of dispositions.entries())
     yield* listed(`dispositions[${index}].requires`, requires);
-  yield* listed('sensitive', sensitive);
   for (const [index, { questions }] of knowledge.entries()) yield* listed(`knowledge[${index}].questions`, questions);
 }
 

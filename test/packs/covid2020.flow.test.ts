@@ -195,3 +195,12 @@ it.each([
 ])('%s closes with what it asks for', async (code, said) => {
   expect(gapsAtClose(disposition(code), answersOf(await form.take(console2020, said)), []).missing).toEqual([]);
 });
+
+it('what is worked out from masked sales is masked too', async () => {
+  const loaded = loadPack(covid2020);
+  const sensitive = loaded.ok ? loaded.value.pack.sensitive : [];
+  const xml = await form.take(console2020, siti).then(() => form.xml());
+  const told = [...xml.matchAll(/<(omzet_\w+|modal_\w+)>[^<]+<\//g)].map(([, name = '']) => name);
+  expect(told.length).toBeGreaterThan(8);
+  expect(told.filter((name) => !sensitive.includes(name))).toEqual([]);
+});
