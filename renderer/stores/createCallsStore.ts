@@ -4,11 +4,12 @@ import type { Call } from '../../shared/model/call.ts';
 import type { DraftPosition } from '../../shared/model/draft.ts';
 import type { CaseId } from '../../shared/model/ids.ts';
 import type { PhoneNumber } from '../../shared/model/phone.ts';
-import type { Problem } from '../../shared/model/result.ts';
+import type { Problem, Result } from '../../shared/model/result.ts';
+import type { QuestionDescription } from '../form/engine/formSession.ts';
 import type { Api } from '../api.ts';
 import type { Clock } from './clock.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
-import { workOf, type OpenFormOf, type Work } from './work.ts';
+import { workOf, type OpenedForm, type OpenFormOf, type Work } from './work.ts';
 
 export type SavedCase = OutputOf<'case.submit'> & { readonly isCorrection: boolean };
 
@@ -53,6 +54,8 @@ export type CallsActions = {
   readonly setDispositionNote: (note: string) => void;
   readonly setClosing: (isClosing: boolean) => void;
   readonly submit: () => Promise<void>;
+  /** What a draft's form asks, without opening the draft; empty when the form cannot be read. */
+  readonly describe: (caseId: CaseId) => Promise<readonly QuestionDescription[]>;
   /** Puts every draft on disk now; false when one could not be. */
   readonly flush: () => Promise<boolean>;
 };
@@ -99,31 +102,29 @@ export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): 
     return false;
   };
 
+  const formOf = async ({ draft, call }: Work): Promise<Result<OpenedForm>> => {
+    const known = formXmls.get(draft.formHash);
+    if (known !== undefined) return openForm(known, draft, call);
+    const definition = await api.call('form.open', { hash: draft.formHash });
+    if (!definition.ok) return definition;
+    formXmls.set(draft.formHash, definition.value.xml);
+    return openForm(definition.value.xml, draft, call);
+  };
+
   const loadForm = async (work: Work): Promise<void> => {
-    const { caseId, formHash } = work.draft;
-    let xml = formXmls.get(formHash);
-    if (xml === undefined) {
-      const definition = await api.call('form.open', { hash: formHash });
-      if (!definition.ok) return patch(caseId, { form: { state: 'failed', problem: definition.problem } });
-      xml = definition.value.xml;
-      formXmls.set(formHash, xml);
-    }
-    const opened = await openForm(xml, work.draft);
+    const { caseId } = work.draft;
+    const opened = await formOf(work);
     if (!opened.ok) return patch(caseId, { form: { state: 'failed', problem: opened.problem } });
-    if (find(caseId) === null) return opened.value.dispose();
+    if (find(caseId) === null) return opened.value.session.dispose();
     patch(caseId, { form: { state: 'open', form: opened.value } });
-    opened.value.onChange((changes) => {
-      const saver = savers.get(caseId);
-      saver?.record(changes);
-      saver?.touch();
-    });
+    opened.value.session.subscribe(() => savers.get(caseId)?.touch());
   };
 
   const release = (caseId: CaseId): void => {
     savers.get(caseId)?.stop();
     savers.delete(caseId);
     const work = find(caseId);
-    if (work?.form.state === 'open') work.form.form.dispose();
+    if (work?.form.state === 'open') work.form.form.session.dispose();
     store.setState(({ works, active }) => ({
       works: works.filter(({ draft }) => draft.caseId !== caseId),
       active: active === caseId ? null : active,
@@ -260,7 +261,7 @@ export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): 
     },
     setLanguage: (language) => {
       const work = activeWork(store.getState());
-      if (work?.form.state === 'open') work.form.form.setLanguage(language);
+      if (work?.form.state === 'open') work.form.form.session.setLanguage(language);
       edit({ language });
     },
     setNote: (note) => edit({ note }),
@@ -293,6 +294,13 @@ export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): 
       } finally {
         store.setState({ isSubmitting: false });
       }
+    },
+    describe: async (caseId) => {
+      const work = find(caseId);
+      const opened = work === null ? null : await formOf(work);
+      if (work === null || opened?.ok !== true) return [];
+      opened.value.session.dispose();
+      return opened.value.describe(work.language);
     },
     flush: async () => (await Promise.all([...savers.keys()].map(flushOne))).every(Boolean),
   };

@@ -12,6 +12,8 @@ export type CaseState = {
   /** The XML of the form that the revision on the screen was taken with. */
   readonly formXml: string | null;
   readonly revealed: readonly string[];
+  /** The latest judgement that sent the case back; null when there is none. */
+  readonly lastReturn: Review | null;
   readonly comment: string;
   readonly problem: Problem | null;
 };
@@ -32,6 +34,7 @@ const nothing: CaseState = {
   view: 'loading',
   formXml: null,
   revealed: [],
+  lastReturn: null,
   comment: '',
   problem: null,
 };
@@ -47,7 +50,9 @@ export const createCaseStore = (api: Api): CaseStore => {
     const reply = await api.call('case.open', { caseId, rev, reveal: [...store.getState().revealed] });
     if (store.getState().caseId !== caseId) return;
     if (!reply.ok) return store.setState({ view: reply.problem });
-    store.setState({ view: reply.value });
+    const returns = reply.value.reviews.filter(({ verdict }) => verdict === 'returned');
+    const lastReturn = returns.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1) ?? null;
+    store.setState({ view: reply.value, lastReturn });
     const form = await api.call('form.open', { hash: reply.value.body.formHash });
     if (form.ok && store.getState().caseId === caseId) store.setState({ formXml: form.value.xml });
   };

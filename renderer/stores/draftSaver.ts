@@ -9,10 +9,7 @@ import type { Clock } from './clock.ts';
 import { isOverLimit, saveOf, type Work } from './work.ts';
 
 /** One draft on its way to disk: which revision it builds on, which changes are still to be told. */
-export type DraftSaver = Autosave & {
-  readonly revision: () => number;
-  readonly record: (changes: readonly DraftChange[]) => void;
-};
+export type DraftSaver = Autosave & { readonly revision: () => number };
 
 type Saved = OutputOf<'draft.save'>;
 
@@ -35,6 +32,9 @@ export const createDraftSaver = (port: {
   let changes: readonly DraftChange[] = [];
 
   const sendOnce = async (work: Work): Promise<Result<Saved>> => {
+    if (work.form.state === 'open') {
+      changes = [...changes, ...work.form.form.session.takeChanges(new Date(port.clock.now()).toISOString())];
+    }
     const told = changes.slice(0, limits.changesPerSave);
     const save = saveOf(work, revision, told);
     const reply = await port.api.call('draft.save', save);
@@ -65,12 +65,8 @@ export const createDraftSaver = (port: {
     });
   };
 
-  const autosave = createAutosave({ clock: port.clock, send, report: port.report });
   return {
-    ...autosave,
+    ...createAutosave({ clock: port.clock, send, report: port.report }),
     revision: () => revision,
-    record: (more) => {
-      changes = [...changes, ...more];
-    },
   };
 };

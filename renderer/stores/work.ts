@@ -1,36 +1,29 @@
-import type { OpenWork, DraftSave } from '../../shared/contract/ipc.ts';
+import type { DraftSave, OpenWork } from '../../shared/contract/ipc.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { Draft, DraftChange, DraftPosition } from '../../shared/model/draft.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Problem, Result } from '../../shared/model/result.ts';
-import type { FormSession } from '../form/engine/session.ts';
+import type { FormSession, QuestionDescription } from '../form/engine/formSession.ts';
 import type { Durability } from './autosave.ts';
 
-/** What a save takes out of an open form. */
-export type FormSnapshot = Pick<DraftSave, 'instanceXml' | 'answers' | 'shadow' | 'invalid'>;
-
-/** One draft's form, opened by the engine, with only what the stores need of it. */
-export type OpenForm = {
+/** One draft's form, opened, and what it asks in words. */
+export type OpenedForm = {
   readonly session: FormSession;
-  readonly snapshot: () => FormSnapshot;
-  /** Calls `listener` after every change of an answer; returns its own unsubscribe. */
-  readonly onChange: (listener: (changes: readonly DraftChange[]) => void) => () => void;
-  readonly setLanguage: (language: string) => void;
-  readonly dispose: () => void;
+  readonly describe: (language: string) => readonly QuestionDescription[];
 };
 
-/** Opens the form of a draft from its definition: the real one is the form engine, behind renderer/form. */
-export type OpenFormOf = (formXml: string, draft: Draft) => Promise<Result<OpenForm>>;
+/** Opens the form of a draft from its definition: the real one is the form engine. */
+export type OpenFormOf = (formXml: string, draft: Draft, call: Call | null) => Promise<Result<OpenedForm>>;
 
 export type FormState =
   | { readonly state: 'opening' }
-  | { readonly state: 'open'; readonly form: OpenForm }
+  | { readonly state: 'open'; readonly form: OpenedForm }
   | { readonly state: 'failed'; readonly problem: Problem };
 
 /** A call or a correction on this desk, as the screen has it: always at least as new as the disk. */
 export type Work = {
   readonly call: Call | null;
-  /** As it was read or last saved; what is newer stands beside it. */
+  /** As it was read or last saved; what is newer stands beside it or in the form. */
   readonly draft: Draft;
   readonly recovered: boolean;
   readonly form: FormState;
@@ -57,12 +50,21 @@ export const workOf = ({ call, draft, recovered }: OpenWork): Work => ({
   isClosing: false,
 });
 
-const storedForm = ({ draft }: Work): FormSnapshot => ({
-  instanceXml: draft.instanceXml,
-  answers: draft.answers,
-  shadow: draft.shadow,
-  invalid: draft.invalid,
-});
+type FormSnapshot = Pick<DraftSave, 'instanceXml' | 'answers' | 'shadow' | 'invalid'>;
+
+const snapshot = ({ form, draft }: Work): FormSnapshot => {
+  if (form.state !== 'open') {
+    const { instanceXml, answers, shadow, invalid } = draft;
+    return { instanceXml, answers, shadow, invalid };
+  }
+  const { session } = form.form;
+  return {
+    instanceXml: session.xml(),
+    answers: session.answers(),
+    shadow: session.shadow(),
+    invalid: [...session.invalid()],
+  };
+};
 
 /** Whether a text beside the form is longer than the disk takes; then its last stored words are kept and the screen says so. */
 export const isOverLimit = (work: Work): boolean =>
@@ -74,7 +76,7 @@ export const saveOf = (work: Work, revision: number, changes: readonly DraftChan
   revision,
   language: work.language,
   position: work.position,
-  ...(work.form.state === 'open' ? work.form.form.snapshot() : storedForm(work)),
+  ...snapshot(work),
   note: work.note.length > limits.noteCharacters ? work.draft.note : work.note,
   disposition: work.disposition,
   dispositionNote:

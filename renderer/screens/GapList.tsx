@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { questionName } from '../../shared/domain/caseFacts.ts';
+import type { Gaps } from '../../shared/domain/gapsAtClose.ts';
+import type { Disposition } from '../../shared/model/pack.ts';
+import { Mark } from '../parts/Mark.tsx';
+import type { Work } from '../stores/work.ts';
+import { useText } from '../text/useText.tsx';
+import { useDesk } from '../useDesk.ts';
+import css from './ClosePanel.module.css';
+import panel from './Panel.module.css';
+
+type GapListProps = { readonly work: Work; readonly gaps: Gaps; readonly disposition: Disposition };
+
+type Gap = { readonly key: string; readonly label: string; readonly reference: string | null; readonly step: string | null; readonly isInvalid: boolean };
+
+const gapsOf = (work: Work, gaps: Gaps): readonly Gap[] => {
+  const questions = work.form.state === 'open' ? work.form.form.describe(work.language) : [];
+  const gap = (key: string, isInvalid: boolean): Gap => {
+    const found = questions.find(({ name }) => name === (isInvalid ? questionName(key) : key));
+    const reference = isInvalid ? key : (found?.path ?? null);
+    return { key, label: found?.label ?? key, reference, step: found?.step ?? null, isInvalid };
+  };
+  return [...gaps.missing.map((name) => gap(name, false)), ...gaps.invalid.map((reference) => gap(reference, true))];
+};
+
+/** What the chosen disposition still needs; each line jumps to its question. */
+export const GapList = ({ work, gaps, disposition }: GapListProps): ReactNode => {
+  const { say } = useText();
+  const { calls } = useDesk();
+  const list = gapsOf(work, gaps);
+  const jump = ({ reference, step }: Gap): void => {
+    if (reference !== null) calls.actions.setPosition({ step, question: reference });
+    calls.actions.setClosing(false);
+  };
+  return (
+    <section className={panel['section']} aria-live="polite">
+      <h2 className={panel['heading']}>
+        <Mark tone={list.length === 0 ? 'good' : 'warm'} icon={list.length === 0 ? 'check' : 'alert'}>
+          {say('close.gaps', { count: list.length })}
+        </Mark>
+      </h2>
+      {list.length === 0 ? null : (
+        <>
+          <ul className={css['gaps']}>
+            {list.map((gap) => (
+              <li key={gap.key}>
+                <button type="button" className={css['gap']} onClick={() => jump(gap)}>
+                  <span>{gap.label}</span>
+                  <span className={css['why']}>{say(gap.isInvalid ? 'close.gapInvalid' : 'close.gapMissing')}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p className={panel['soft']}>{say(disposition.allowGaps ? 'close.allowsGaps' : 'close.blocked')}</p>
+        </>
+      )}
+    </section>
+  );
+};
