@@ -1,0 +1,143 @@
+/** One change to the bundled form engine: `find` must stand in it exactly once. */
+export type EnginePatch = { readonly name: string; readonly find: string; readonly replace: string };
+
+/**
+ * Labels that show answers register a new computation at every keystroke in a scope that lives as long as the form: typing
+ * slows from 5 to 70 ms and the heap grows without end. With the current computation as owner, each run drops the one before.
+ */
+const pipedLabelLeak: EnginePatch = {
+  name: 'piped labels leak',
+  find: 'const computed = createComputedExpression(context, chunkExpression)();',
+  replace: `const computed = createComputedExpression({
+      contextNode: context.contextNode,
+      evaluator: context.evaluator,
+      isAttached: context.isAttached,
+      getActiveLanguage: context.getActiveLanguage,
+      scope: { runTask: (task) => task() }
+    }, chunkExpression)();`,
+};
+
+/**
+ * `item[name = /data/x]` over a list of thousands compares every row at every change. Rows of secondary instances never
+ * change, so they are indexed once by the value of `name`. Only this one shape is taken: a child step with one predicate
+ * `child = <string or absolute path>`, from a single static element. A row without that child matches nothing, not even ''
+ * (an empty node-set equals no string), so it is left out; a row with two of them gives the index up, and so does a right
+ * side that is neither a string nor at most one node. Everything else runs as it was.
+ */
+const choiceIndex = `
+const choicePlans = new WeakMap();
+const choiceIndexes = new WeakMap();
+const choicePlanOf = (step) => {
+  if (step.axisType !== "child" || step.stepType !== "NodeNameTest" || step.predicates.length !== 1) return null;
+  const [predicate] = step.predicates;
+  if (!choicePlans.has(predicate)) {
+    const expression = createExpression(predicate.children[0]);
+    const { lhs, rhs } = expression;
+    const isIndexed = expression instanceof BooleanBinaryExpressionEvaluator && expression.operator === "eq" &&
+      lhs instanceof RelativeLocationPathExpressionEvaluator && !lhs.isSelf && lhs.steps.length === 2 &&
+      lhs.steps[0].axisType === "self" && lhs.steps[1].axisType === "child" &&
+      lhs.steps[1].stepType === "NodeNameTest" && lhs.steps[1].predicates.length === 0 &&
+      (rhs instanceof StringLiteralExpressionEvaluator || rhs instanceof AbsoluteLocationPathExpressionEvaluator);
+    choicePlans.set(predicate, isIndexed ? { lhs, rhs } : null);
+  }
+  return choicePlans.get(predicate);
+};
+const choiceIndexOf = (context, parent, step, lhs) => {
+  let indexes = choiceIndexes.get(parent);
+  if (indexes === undefined) choiceIndexes.set(parent, indexes = new Map());
+  const key = step.nodeName + "|" + lhs.steps[1].nodeName;
+  if (!indexes.has(key)) {
+    let index = new Map();
+    for (const row of context.step(step)) {
+      const values = lhs.evaluate(row).values();
+      if (values.length === 0) continue;
+      if (values.length > 1) {
+        index = null;
+        break;
+      }
+      const value = values[0].toString();
+      const rows = index.get(value);
+      if (rows === undefined) index.set(value, [...row.contextNodes]);
+      else rows.push(...row.contextNodes);
+    }
+    indexes.set(key, index);
+  }
+  return indexes.get(key);
+};
+const indexedChoices = (context, step, callee) => {
+  const plan = choicePlanOf(step);
+  if (plan === null || context.contextNodes.size !== 1) return null;
+  const [parent] = context.contextNodes;
+  if (parent.nodeType !== "static-element") return null;
+  const index = choiceIndexOf(context, parent, step, plan.lhs);
+  if (index === null) return null;
+  const right = plan.rhs.evaluate(context);
+  let rows = [];
+  if (right.type === "STRING") rows = index.get(right.toString()) ?? [];
+  else if (right.type !== "NODE" || right.values().length > 1) return null;
+  else if (right.values().length === 1) rows = index.get(right.toString()) ?? [];
+  return LocationPathEvaluation.fromArbitraryNodes(context, rows, callee);
+};
+`;
+
+const choiceIndexDefinition: EnginePatch = {
+  name: 'choice index: definition',
+  find: 'class LocationPathEvaluator extends LocationPathExpressionEvaluator {',
+  replace: `${choiceIndex}class LocationPathEvaluator extends LocationPathExpressionEvaluator {`,
+};
+
+const choiceIndexUse: EnginePatch = {
+  name: 'choice index: use',
+  find: '      currentContext = currentContext.step(step);\n',
+  replace: `      const indexed = indexedChoices(currentContext, step, this);
+      if (indexed !== null) {
+        currentContext = indexed;
+        continue;
+      }
+      currentContext = currentContext.step(step);\n`,
+};
+
+/** The page may demand trusted types. The engine hands text to XML parsers only, under a policy that no other code can reach. */
+const trustedTypesPolicy: EnginePatch = {
+  name: 'trusted types: policy',
+  find: 'const domParser = new DOMParser();\nconst openingTag',
+  replace: `const engineHtml = globalThis.trustedTypes?.createPolicy("xforms-engine", { createHTML: (text) => text }) ?? { createHTML: (text) => text };
+const domParser = new DOMParser();\nconst openingTag`,
+};
+
+const trustedForm: EnginePatch = {
+  name: 'trusted types: form',
+  find: 'domParser.parseFromString(sourceXML, "text/xml")',
+  replace: 'domParser.parseFromString(engineHtml.createHTML(sourceXML), "text/xml")',
+};
+
+const trustedInstance: EnginePatch = {
+  name: 'trusted types: instance',
+  find: 'domParser.parseFromString(xml, "text/xml")',
+  replace: 'domParser.parseFromString(engineHtml.createHTML(xml), "text/xml")',
+};
+
+const trustedSecondaryInstance: EnginePatch = {
+  name: 'trusted types: secondary instance',
+  find: 'instanceElement.innerHTML = this.resource.data;',
+  replace: 'instanceElement.innerHTML = engineHtml.createHTML(this.resource.data);',
+};
+
+/** Markdown's `&amp;`: only letters and digits stand between the two signs, so no element can come of it. */
+const trustedCharacterReference: EnginePatch = {
+  name: 'trusted types: character reference',
+  find: '  element.innerHTML = characterReference;',
+  replace: `  if (!/^&#?[0-9A-Za-z]+;$/.test(characterReference)) return false;
+  element.innerHTML = engineHtml.createHTML(characterReference);`,
+};
+
+export const enginePatches: readonly EnginePatch[] = [
+  pipedLabelLeak,
+  choiceIndexDefinition,
+  choiceIndexUse,
+  trustedTypesPolicy,
+  trustedForm,
+  trustedInstance,
+  trustedSecondaryInstance,
+  trustedCharacterReference,
+];
