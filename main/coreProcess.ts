@@ -1,0 +1,92 @@
+import { utilityProcess, type UtilityProcess } from 'electron';
+import { FromCore, type CoreStart, type ToCore } from '../shared/contract/host.ts';
+import { problem } from '../shared/model/result.ts';
+
+export type CoreProcess = {
+  readonly start: () => void;
+  /** Never rejects; while core is starting the call waits, when core dies it is answered with `core_down`. */
+  readonly ask: (name: string, input: unknown) => Promise<unknown>;
+  readonly tell: (message: ToCore) => void;
+  readonly stop: () => void;
+};
+
+export type CoreListeners = {
+  /** What core needs to begin; asked for again at each restart. */
+  readonly startMessage: (again: { resumeToken: string | null; restarted: boolean }) => CoreStart;
+  readonly onEvent: (name: string, payload: unknown) => void;
+  readonly onWriteSettings: (settings: Extract<FromCore, { type: 'writeSettings' }>['settings']) => void;
+};
+
+/** Deaths within this span count together; more than the limit and core is left alone, because restarting does not cure it. */
+const deathSpanMs = 60_000;
+const deathLimit = 5;
+
+/** Keeps core running: forks it, hands it its start, carries calls and events, starts it again when it dies. */
+export function createCoreProcess(file: string, listeners: CoreListeners): CoreProcess {
+  let child: UtilityProcess | null = null;
+  let ready = false;
+  let stopping = false;
+  let resumeToken: string | null = null;
+  let nextId = 1;
+  let deaths: number[] = [];
+  const waiting = new Map<number, { readonly message: ToCore; readonly answer: (result: unknown) => void }>();
+
+  function onMessage(data: unknown): void {
+    const message = FromCore.parse(data);
+    if (message.type === 'ready') {
+      ready = true;
+      listeners.onEvent('core.state', { state: 'up' });
+      for (const { message: asked } of waiting.values()) child?.postMessage(asked);
+    } else if (message.type === 'reply') {
+      waiting.get(message.id)?.answer(message.result);
+      waiting.delete(message.id);
+    } else if (message.type === 'event') listeners.onEvent(message.name, message.payload);
+    else if (message.type === 'writeSettings') listeners.onWriteSettings(message.settings);
+    else resumeToken = message.token;
+  }
+
+  function fork(restarted: boolean): void {
+    const forked = utilityProcess.fork(file, [], { serviceName: 'Tanggap core', stdio: 'inherit' });
+    child = forked;
+    ready = false;
+    forked.on('message', onMessage);
+    forked.on('exit', () => {
+      if (child === forked) onDeath();
+    });
+    forked.postMessage({ type: 'start', start: listeners.startMessage({ resumeToken, restarted }) } satisfies ToCore);
+  }
+
+  function onDeath(): void {
+    child = null;
+    ready = false;
+    for (const { answer } of waiting.values()) answer(problem('core_down', 'The background process ended'));
+    waiting.clear();
+    if (stopping) return;
+    const now = Date.now();
+    deaths = [...deaths.filter((at) => now - at < deathSpanMs), now];
+    const gaveUp = deaths.length > deathLimit;
+    listeners.onEvent('core.state', { state: gaveUp ? 'failed' : 'restarting' });
+    if (!gaveUp) setTimeout(() => fork(true), 200 * deaths.length);
+  }
+
+  return {
+    start: () => fork(false),
+    ask: (name, input) =>
+      new Promise((answer) => {
+        const message: ToCore = { type: 'call', id: nextId++, name, input };
+        if (child === null) {
+          answer(problem('core_down', 'The background process is restarting'));
+          return;
+        }
+        waiting.set(message.id, { message, answer });
+        if (ready) child.postMessage(message);
+      }),
+    tell: (message) => {
+      if (ready) child?.postMessage(message);
+    },
+    stop: () => {
+      stopping = true;
+      child?.kill();
+    },
+  };
+}
