@@ -1,0 +1,71 @@
+import type { Net, NetReply, NetRequest, SyncConfig } from '../../core/sync/ports.ts';
+import { DeviceId } from '../../shared/model/ids.ts';
+import type { OutgoingItem } from '../../shared/model/outgoing.ts';
+import { anItem } from './batchItems.ts';
+import { batchIn } from './hostileNet.ts';
+import { memorySyncStore, type MemorySyncStore } from './memorySyncStore.ts';
+import { openServer } from './openServer.ts';
+import { serverDatabase } from './serverDatabase.ts';
+import { serverNet } from './serverNet.ts';
+import { syncWorld, type SyncWorld } from './syncWorld.ts';
+
+export type Seen = { readonly at: number; readonly request: NetRequest; readonly items: readonly string[] };
+
+export type OpenedWorld = SyncWorld & {
+  readonly store: MemorySyncStore;
+  /** Every POST in order: when (monotonic ms), and the notes of the cases it held. */
+  readonly seen: readonly Seen[];
+  /** Saves cases called "1", "2", … and tells the engine nothing. */
+  readonly save: (count: number) => readonly OutgoingItem[];
+  readonly onServer: () => Promise<string[]>;
+};
+
+/** What stands between the desk and its server: a reply of its own, or null to let the request through. */
+export type Between = (notes: readonly string[], request: NetRequest, nth: number) => NetReply | null;
+
+/** One desk with its engine, the real server, and somebody between them. */
+export async function openWorld(between: Between = () => null, config: Partial<SyncConfig> = {}): Promise<OpenedWorld> {
+  const database = await serverDatabase('sqlite');
+  const { app, device } = await openServer(database);
+  const store = memorySyncStore({
+    deviceId: DeviceId.parse(device.deviceId),
+    token: device.deviceToken,
+    serverUrl: 'http://server.example',
+  });
+  const honest = serverNet(app);
+  const seen: Seen[] = [];
+  const makeNet =
+    ({ clock }: Pick<SyncWorld, 'clock'>): Net =>
+    async (request) => {
+      const notes = request.method === 'POST' ? batchIn(request).items.map((item) => noteOf(item.body)) : [];
+      if (request.method === 'POST') seen.push({ at: clock.monotonic(), request, items: notes });
+      return between(notes, request, seen.length) ?? honest(request);
+    };
+  const world = syncWorld(store, makeNet, 1, config);
+  let seq = 0;
+  return {
+    ...world,
+    store,
+    seen,
+    save: (count) =>
+      Array.from({ length: count }, () => {
+        seq += 1;
+        const item = { ...anItem({ seq, note: String(seq) }), incarnation: 1 };
+        store.add(item);
+        return item;
+      }),
+    onServer: async () => {
+      const rows = await database.selectFrom('case_rev').select(['body', 'seq']).orderBy('seq').execute();
+      return rows.map(({ body }) => noteOf(body));
+    },
+  };
+}
+
+const noteOf = (body: string): string => {
+  const { note }: { note: string } = JSON.parse(body);
+  return note;
+};
+
+/** The names of cases `from` to `to`. */
+export const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
