@@ -12,7 +12,7 @@ export const CorrectionBar = ({ work }: { readonly work: Work }): ReactNode => {
   const { caseId, reference } = work.draft;
   const review = useSlice(oneCase, (state) => (state.caseId === caseId ? state.lastReturn : null));
   useEffect(() => {
-    if (oneCase.getState().caseId !== caseId) void oneCase.actions.open(caseId);
+    if (oneCase.getState().caseId !== caseId) void oneCase.actions.peek(caseId);
   }, [oneCase, caseId]);
   return (
     <div className={css['correction']}>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PhoneNumber } from '../../shared/model/phone.ts';
-import type { CallerVisit } from '../../shared/contract/ipc.ts';
-import type { Visits } from '../stores/createCallerStore.ts';
+import type { CallerVisit, Visits } from '../stores/createCallerStore.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import css from './VisitList.module.css';

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CallerVisit } from '../../shared/contract/ipc.ts';
+import type { OutputOf } from '../../shared/contract/ipc.ts';
 import type { PhoneNumber } from '../../shared/model/phone.ts';
 import type { Problem } from '../../shared/model/result.ts';
 import type { Api } from '../api.ts';
 
+export type CallerVisit = OutputOf<'caller.history'>['visits'][number];
 export type Visits = 'loading' | Problem | readonly CallerVisit[];
 
 export type CallerState = { readonly visits: Readonly<Record<string, Visits>> };

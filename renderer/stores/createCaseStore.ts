@@ -3,14 +3,21 @@ import type { CaseView } from '../../shared/contract/ipc.ts';
 import type { CaseId } from '../../shared/model/ids.ts';
 import { problem, type Problem } from '../../shared/model/result.ts';
 import type { Review } from '../../shared/model/review.ts';
+import type { QuestionDescription } from '../form/engine/formSession.ts';
 import type { Api } from '../api.ts';
+
+/** What a form asks, in words. */
+export type FormDescription = { readonly describe: (language: string) => readonly QuestionDescription[] };
+export type DescribeForm = (formXml: string) => Promise<FormDescription | null>;
 
 export type CaseState = {
   /** Null when no case is open and the list shows. */
   readonly caseId: CaseId | null;
+  /** Whether it stands on the screen; a correction reads its comment without showing the case. */
+  readonly isShown: boolean;
   readonly view: 'loading' | Problem | CaseView;
-  /** The XML of the form that the revision on the screen was taken with. */
-  readonly formXml: string | null;
+  /** The form that the revision on the screen was taken with; null until it is loaded. */
+  readonly form: FormDescription | null;
   readonly revealed: readonly string[];
   /** The latest judgement that sent the case back; null when there is none. */
   readonly lastReturn: Review | null;
@@ -20,6 +27,8 @@ export type CaseState = {
 
 export type CaseActions = {
   readonly open: (caseId: CaseId, rev?: number) => Promise<void>;
+  /** Reads a case for what was said about it, without putting it on the screen. */
+  readonly peek: (caseId: CaseId) => Promise<void>;
   readonly close: () => void;
   /** Shows one masked answer; core writes the look to the shift log. */
   readonly reveal: (name: string) => Promise<void>;
@@ -31,8 +40,9 @@ export type CaseStore = StoreApi<CaseState> & { readonly actions: CaseActions };
 
 const nothing: CaseState = {
   caseId: null,
+  isShown: false,
   view: 'loading',
-  formXml: null,
+  form: null,
   revealed: [],
   lastReturn: null,
   comment: '',
@@ -43,7 +53,7 @@ const nothing: CaseState = {
 export const readyCase = ({ view }: CaseState): CaseView | null => (view === 'loading' || 'code' in view ? null : view);
 
 /** One case as it was at one revision, and a supervisor's judgement of it. */
-export const createCaseStore = (api: Api): CaseStore => {
+export const createCaseStore = (api: Api, describeForm: DescribeForm): CaseStore => {
   const store = createStore<CaseState>()(() => nothing);
 
   const read = async (caseId: CaseId, rev: number | null): Promise<void> => {
@@ -54,13 +64,19 @@ export const createCaseStore = (api: Api): CaseStore => {
     const lastReturn = returns.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1) ?? null;
     store.setState({ view: reply.value, lastReturn });
     const form = await api.call('form.open', { hash: reply.value.body.formHash });
-    if (form.ok && store.getState().caseId === caseId) store.setState({ formXml: form.value.xml });
+    const described = form.ok ? await describeForm(form.value.xml) : null;
+    if (described !== null && store.getState().caseId === caseId) store.setState({ form: described });
   };
 
   const actions: CaseActions = {
     open: async (caseId, rev) => {
       if (store.getState().caseId !== caseId) store.setState({ ...nothing, caseId });
+      store.setState({ isShown: true });
       await read(caseId, rev ?? null);
+    },
+    peek: async (caseId) => {
+      store.setState({ ...nothing, caseId });
+      await read(caseId, null);
     },
     close: () => store.setState(nothing),
     reveal: async (name) => {

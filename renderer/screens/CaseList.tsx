@@ -1,0 +1,86 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { CaseRow } from '../../shared/model/case.ts';
+import type { Pack } from '../../shared/model/pack.ts';
+import { Blank, Failed } from '../parts/Blank.tsx';
+import { VirtualTable, type Column } from '../parts/VirtualTable.tsx';
+import type { Text } from '../text/useText.tsx';
+import { useText } from '../text/useText.tsx';
+import { useDesk, useSlice } from '../useDesk.ts';
+import { CaseFilters } from './CaseFilters.tsx';
+import css from './CaseList.module.css';
+import { OutboxMark, ReviewMark } from './caseMarks.tsx';
+
+const columnsOf = ({ say, format, language }: Text, pack: Pack | null): readonly Column<CaseRow>[] => [
+  {
+    id: 'reference',
+    header: say('cases.reference'),
+    width: '11.5rem',
+    cell: ({ reference, rev }) => (
+      <>
+        <span className={css['reference']}>{reference}</span>
+        {rev > 1 ? <span className={css['rev']}> {say('cases.rev', { rev })}</span> : null}
+      </>
+    ),
+  },
+  { id: 'time', header: say('cases.time'), width: '9.5rem', cell: (row) => format.dateTime(row.capturedAt) },
+  {
+    id: 'caller',
+    header: say('cases.caller'),
+    width: 'minmax(9rem, 1fr)',
+    cell: (row) => [row.callerName, row.callerNumber].filter((part) => part !== '').join(' · '),
+  },
+  { id: 'business', header: say('cases.business'), width: 'minmax(8rem, 1fr)', cell: ({ business }) => business },
+  { id: 'region', header: say('cases.region'), width: 'minmax(7rem, 1fr)', cell: ({ region }) => region },
+  {
+    id: 'disposition',
+    header: say('cases.disposition'),
+    width: 'minmax(8rem, 1fr)',
+    cell: (row) => pack?.dispositions.find(({ code }) => code === row.disposition)?.label[language] ?? row.disposition,
+  },
+  { id: 'agent', header: say('cases.agent'), width: '7.5rem', cell: ({ agentName }) => agentName },
+  { id: 'outbox', header: say('cases.outbox'), width: '12.5rem', cell: ({ outbox }) => <OutboxMark outbox={outbox} /> },
+  { id: 'review', header: say('cases.review'), width: '9.5rem', cell: ({ review }) => <ReviewMark review={review} /> },
+];
+
+/** All cases of this desk that the filters let through; arrow keys move, Enter opens, "/" searches. */
+export const CaseList = (): ReactNode => {
+  const text = useText();
+  const { say } = text;
+  const { cases, oneCase, desk } = useDesk();
+  const { load, rows, total, cursor, filter } = useSlice(cases, (state) => state);
+  const pack = useSlice(desk, (state) => state.pack?.pack ?? null);
+  const columns = useMemo(() => columnsOf(text, pack), [text, pack]);
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => {
+    void cases.actions.load();
+    page.current?.querySelector<HTMLElement>('[role="grid"], input')?.focus();
+  }, [cases]);
+  const isFiltered = filter.search !== '' || filter.outbox !== null || filter.review !== null || filter.date !== null;
+  return (
+    <main ref={page} className={css['page']}>
+      <CaseFilters />
+      <div className={css['table']}>
+        {typeof load === 'object' ? (
+          <Failed title={say('cases.failed')} problem={load} onRetry={() => void cases.actions.load()} />
+        ) : rows.length === 0 && load === 'ready' ? (
+          <Blank
+            title={say(isFiltered ? 'cases.noMatchTitle' : 'cases.emptyTitle')}
+            words={say(isFiltered ? 'cases.noMatch' : 'cases.empty')}
+          />
+        ) : (
+          <VirtualTable
+            label={say('cases.table')}
+            columns={columns}
+            rows={rows}
+            total={total}
+            keyOf={({ caseId }) => caseId}
+            cursor={cursor}
+            onMove={cases.actions.moveTo}
+            onOpen={({ caseId }) => void oneCase.actions.open(caseId)}
+            onEnd={() => void cases.actions.loadMore()}
+          />
+        )}
+      </div>
+    </main>
+  );
+};

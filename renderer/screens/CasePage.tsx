@@ -1,0 +1,91 @@
+import { useEffect, type ReactNode } from 'react';
+import { Blank, Failed } from '../parts/Blank.tsx';
+import { Button } from '../parts/Button.tsx';
+import { useFirstFocus } from '../parts/useFirstFocus.ts';
+import { readyCase } from '../stores/createCaseStore.ts';
+import { useText } from '../text/useText.tsx';
+import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
+import { CaseAnswers } from './CaseAnswers.tsx';
+import { CaseFactsPanel } from './CaseFactsPanel.tsx';
+import css from './CasePage.module.css';
+import { OutboxMark, ReviewMark } from './caseMarks.tsx';
+import { ReferenceNumber } from './ReferenceNumber.tsx';
+import { ReviewForm } from './ReviewForm.tsx';
+
+const CorrectButton = (): ReactNode => {
+  const { say } = useText();
+  const { calls, oneCase, desk } = useDesk();
+  const { session } = useReadyDesk();
+  const view = useSlice(oneCase, readyCase);
+  const isMine = session.state === 'active' && session.agent.id === view?.row.agentId;
+  if (view === null || !isMine || view.row.review !== 'returned') return null;
+  const correct = async (): Promise<void> => {
+    if (await calls.actions.correct(view.row.caseId)) desk.actions.go('desk');
+  };
+  return (
+    <Button kind="primary" onPress={() => void correct()}>
+      {say('case.correct')}
+    </Button>
+  );
+};
+
+/** A case as it was, what was said about it, and where it is. Esc goes back to the list. */
+export const CasePage = (): ReactNode => {
+  const { say } = useText();
+  const { oneCase } = useDesk();
+  const { session } = useReadyDesk();
+  const state = useSlice(oneCase, (whole) => whole.view);
+  const caseId = useSlice(oneCase, (whole) => whole.caseId);
+  const view = useSlice(oneCase, readyCase);
+  const first = useFirstFocus<HTMLElement>();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) oneCase.actions.close();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [oneCase]);
+  return (
+    <main ref={first} tabIndex={-1} className={css['page']} aria-busy={state === 'loading'}>
+      <header className={css['head']}>
+        <Button kind="quiet" chord={{ key: 'Escape' }} onPress={oneCase.actions.close}>
+          {say('action.back')}
+        </Button>
+        {view === null ? null : (
+          <>
+            <h1 className={css['title']}>
+              <ReferenceNumber reference={view.row.reference} />
+            </h1>
+            <OutboxMark outbox={view.row.outbox} />
+            <ReviewMark review={view.row.review} />
+            <span className={css['spring']} />
+            <CorrectButton />
+          </>
+        )}
+      </header>
+      {view === null ? (
+        state === 'loading' ? (
+          <Blank words={say('case.loading')} />
+        ) : 'code' in state ? (
+          <Failed
+            title={say('case.failed')}
+            problem={state}
+            onRetry={() => {
+              if (caseId !== null) void oneCase.actions.open(caseId);
+            }}
+          />
+        ) : null
+      ) : (
+        <div className={css['columns']}>
+          <div className={css['answers']}>
+            <CaseAnswers view={view} />
+          </div>
+          <aside className={css['side']} aria-label={say('case.facts')}>
+            {session.state === 'active' && session.agent.role === 'supervisor' ? <ReviewForm view={view} /> : null}
+            <CaseFactsPanel view={view} />
+          </aside>
+        </div>
+      )}
+    </main>
+  );
+};

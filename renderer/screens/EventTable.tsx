@@ -1,0 +1,80 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { ShiftEvent } from '../../shared/model/shiftEvent.ts';
+import { Blank } from '../parts/Blank.tsx';
+import { Choice } from '../parts/Choice.tsx';
+import { VirtualTable, type Column } from '../parts/VirtualTable.tsx';
+import { durationText } from '../text/format.ts';
+import { useText, type Text } from '../text/useText.tsx';
+import { useDesk, useSlice } from '../useDesk.ts';
+import { eventGroupNames, eventGroups, type EventGroup } from './eventKinds.ts';
+import css from './ShiftLog.module.css';
+
+/** Small facts of an event: its reference first, spans as clocks, the rest as they are. */
+const factsOf = ({ data }: ShiftEvent): string =>
+  Object.entries(data)
+    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'boolean')
+    .sort(([one], [other]) => Number(other === 'reference') - Number(one === 'reference'))
+    .map(([name, value]) => {
+      if (name === 'reference') return String(value);
+      return name.endsWith('Ms') && typeof value === 'number' ? `${name.slice(0, -2)} ${durationText(value)}` : `${name} ${String(value)}`;
+    })
+    .join(' · ');
+
+const columnsOf = ({ say, format }: Text): readonly Column<ShiftEvent>[] => [
+  { id: 'seq', header: say('log.seq'), width: '3.5rem', isNumber: true, cell: ({ seq }) => format.number(seq) },
+  { id: 'time', header: say('log.time'), width: '5.5rem', cell: ({ at }) => format.clock(at) },
+  { id: 'who', header: say('log.who'), width: '9rem', cell: ({ agentName }) => agentName ?? say('log.desk') },
+  { id: 'what', header: say('log.what'), width: 'minmax(13rem, 1fr)', cell: ({ kind }) => say(`event.${kind}`) },
+  { id: 'details', header: say('log.details'), width: 'minmax(14rem, 1.6fr)', cell: factsOf },
+];
+
+/** The events of the day in the order in which they were chained. Enter on an event of a case opens that case. */
+export const EventTable = (): ReactNode => {
+  const text = useText();
+  const { say } = text;
+  const { shiftLog, oneCase, desk } = useDesk();
+  const { events, next, load, filter } = useSlice(shiftLog, (state) => state);
+  const [group, setGroup] = useState<EventGroup>('all');
+  const [cursor, setCursor] = useState(0);
+  const columns = useMemo(() => columnsOf(text), [text]);
+  const open = ({ caseId }: ShiftEvent): void => {
+    if (caseId === null) return;
+    desk.actions.go('cases');
+    void oneCase.actions.open(caseId);
+  };
+  return (
+    <section className={css['events']}>
+      <div className={css['kinds']}>
+        <Choice
+          label={say('log.kinds')}
+          isLabelHidden
+          value={group}
+          options={eventGroupNames.map((name) => ({ value: name, label: say(`log.kind.${name}`) }))}
+          onChange={(name) => {
+            setGroup(name);
+            setCursor(0);
+            if (filter !== null) void shiftLog.actions.show({ date: filter.date, kinds: eventGroups[name] });
+          }}
+        />
+      </div>
+      <div className={css['table']}>
+        {load === 'ready' && events.length === 0 ? (
+          <Blank words={say('log.empty')} />
+        ) : (
+          <VirtualTable
+            label={say('log.events')}
+            columns={columns}
+            rows={events}
+            total={next === null ? events.length : events.length + 1}
+            keyOf={({ seq }) => String(seq)}
+            cursor={cursor}
+            onMove={setCursor}
+            onOpen={open}
+            onEnd={() => void shiftLog.actions.loadMore()}
+            rowRem={2}
+          />
+        )}
+      </div>
+    </section>
+  );
+};
