@@ -84,8 +84,15 @@ async function run(args: readonly string[]): Promise<void> {
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  if (!isUsage) throw error;
-  process.stderr.write(`${error.message}. See npm run server -- --help\n`);
-  process.exitCode = 2;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof UsageError || (error instanceof TypeError && code.startsWith('ERR_PARSE_ARGS'))) {
+    process.stderr.write(`${error.message}. See npm run server -- --help\n`);
+    process.exitCode = 2;
+  } else if (error instanceof Error && /^(EADDRINUSE|EADDRNOTAVAIL|EACCES|ECONNREFUSED|SQLITE_.*)$/.test(code)) {
+    // What the machine refuses, not a bug: its own words say it best.
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSync } from '../../core/sync/createSync.ts';
 import { fetchNet } from '../../core/sync/fetchNet.ts';
+import { systemTimer } from '../../core/sync/systemTimer.ts';
 import { DeviceId } from '../../shared/model/ids.ts';
 import { anItem, hashOf } from '../support/batchItems.ts';
 import { deskSyncStore } from '../support/deskSyncStore.ts';
@@ -60,10 +61,7 @@ test('stopping ends a request to a server that never answers', async () => {
       clock: {
         now: Date.now,
         monotonic: () => performance.now(),
-        setTimer: (ms, wake) => {
-          const timer = setTimeout(wake, ms);
-          return () => clearTimeout(timer);
-        },
+        setTimer: systemTimer,
       },
       rng: seededRandom(1, Date.now),
       net: fetchNet((_url, init) => {
