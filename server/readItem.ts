@@ -14,7 +14,7 @@ export type DeadLetterReason =
   | 'storage'; // the database does not take it
 
 /** What an item is called in its result, whether or not it could be read. `sha256` is computed here, never copied. */
-export type ItemName = { readonly caseId: string; readonly rev: number; readonly sha256: string };
+type ItemName = { readonly caseId: string; readonly rev: number; readonly sha256: string };
 
 /** The text of an item as it stood in the request; found only when somebody needs it. */
 export type RawText = () => string;

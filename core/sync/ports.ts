@@ -18,7 +18,7 @@ export type Clock = {
   readonly setTimer: (ms: number, wake: () => void) => () => void;
 };
 
-export type Rng = {
+type Rng = {
   /** Uniform in [0, 1). */
   readonly unit: () => number;
   readonly uuid: () => string;

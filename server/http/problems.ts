@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { ProblemJson } from '../../shared/contract/http.ts';
 
 /** Every failure of a whole request. Programs act on `type`. */
-export const problems = {
+const problems = {
   'invalid-request': { status: 400, title: 'The request is not what the protocol asks for' },
   'not-enrolled': { status: 401, title: 'No device has this token' },
   'device-revoked': { status: 403, title: 'This device may not send any more' },
@@ -17,7 +17,7 @@ export const problems = {
 
 export type ProblemName = keyof typeof problems;
 
-export const problemJson = (name: ProblemName, detail: string): ProblemJson => ({
+const problemJson = (name: ProblemName, detail: string): ProblemJson => ({
   type: `urn:tanggap:problem:${name}`,
   ...problems[name],
   detail,
