@@ -1,32 +1,27 @@
 import type { Pack } from '../shared/model/pack.ts';
-import type { SyncStatus } from '../shared/model/sync.ts';
 import type { Desk } from './desk.ts';
 import type { CorePorts } from './ports.ts';
+import { sha256 } from './sha256.ts';
+import { createSync, type Sync } from './sync/createSync.ts';
+import { fetchNet } from './sync/fetchNet.ts';
+import { systemTimer } from './sync/systemTimer.ts';
 import { createSyncStore } from './syncStore.ts';
+import { addNotice } from './usecases/addNotice.ts';
 
-type Started = Desk['sync'] & { readonly start: () => void; readonly stop: () => Promise<void> };
+type Needed = Pick<Desk, 'store' | 'session' | 'now' | 'settings' | 'publish' | 'log' | 'random'>;
 
 /** The sync engine on this desk's store, clock and network. */
-export function startSync(
-  desk: Pick<Desk, 'store' | 'session' | 'now' | 'settings'>,
-  _ports: CorePorts,
-  _pack: Pack,
-): Started {
-  const store = createSyncStore(desk);
-  const status = (): SyncStatus => ({
-    ...store.counts(),
-    running: false,
-    nextAttemptAt: store.nextAttempt()?.at ?? null,
-    serverUrl: store.device()?.serverUrl ?? null,
-  });
-  const nothing = (): void => {};
-  return {
-    status,
-    now: status,
-    caseSaved: nothing,
-    shiftEnded: nothing,
-    resumed: nothing,
-    start: nothing,
-    stop: async () => {},
-  };
-}
+export const startSync = (desk: Needed, ports: CorePorts, pack: Pack): Sync =>
+  createSync(
+    {
+      clock: { ...ports.clock, setTimer: systemTimer },
+      rng: ports.random,
+      net: fetchNet(ports.fetch),
+      store: createSyncStore(desk),
+      sha256: (text) => sha256(text),
+      publish: (status) => desk.publish('sync.changed', status),
+      report: (error) => desk.log.error('sync', error),
+      clockSkewed: (minutes) => addNotice(desk, 'clockSkewed', { minutes }),
+    },
+    { ...pack.sync, client: `tanggap ${ports.start.version}` },
+  );
