@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { startDemoServer, type DemoServer } from '../../scripts/demoServer.ts';
+import { chooseRuntime } from '../../scripts/electronRuntime.ts';
+import { root } from '../../scripts/run.ts';
+
+export type OpenedApp = {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** kill -9 of the whole program, as a power cut would: no handler runs. */
+  readonly kill: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A workstation of a test: its own folders, its own reference server, nothing shared with any other. */
+export type TestDesk = {
+  readonly userData: string;
+  readonly serverFolder: string;
+  readonly server: () => DemoServer;
+  readonly stopServer: () => Promise<void>;
+  readonly startServer: () => Promise<void>;
+  /** Starts the built program on this desk; again after a kill. */
+  readonly open: (words?: readonly string[]) => Promise<OpenedApp>;
+  readonly remove: () => Promise<void>;
+};
+
+const size = { width: 1280, height: 720 };
+
+export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-desk-'))): Promise<TestDesk> {
+  const userData = join(folder, 'desk');
+  const serverFolder = join(folder, 'server');
+  mkdirSync(userData, { recursive: true });
+  let server: DemoServer | null = await startDemoServer(serverFolder);
+  const provisioning = join(folder, 'provisioning.json');
+  writeFileSync(provisioning, JSON.stringify(server.provisioning), { mode: 0o600 });
+  let opened: OpenedApp | null = null;
+  const desk: TestDesk = {
+    userData,
+    serverFolder,
+    server: () => {
+      if (server === null) throw new Error('the server is stopped');
+      return server;
+    },
+    stopServer: async () => {
+      await server?.stop();
+      server = null;
+    },
+    startServer: async () => {
+      server = await startDemoServer(serverFolder);
+    },
+    open: async (words = []) => {
+      opened = await openApp([`--user-data-dir=${userData}`, `--provisioning=${provisioning}`, ...words]);
+      return opened;
+    },
+    remove: async () => {
+      await opened?.close();
+      await server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return desk;
+}
+
+async function openApp(words: readonly string[]): Promise<OpenedApp> {
+  const runtime = chooseRuntime({ fetch: false });
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: ['.', '--demo', '--pack=covid-2020', ...words],
+    cwd: root,
+    env: withoutUndefined({ ...process.env, ...runtime.env, TANGGAP_HEADLESS: '1' }),
+    timeout: 60_000,
+  });
+  const page = await electron.firstWindow();
+  await page.setViewportSize(size);
+  const child = electron.process();
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    electron,
+    page,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    close: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      await electron.close();
+    },
+  };
+}
+
+function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
