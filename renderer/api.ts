@@ -21,6 +21,8 @@ export type Api = {
 
 const isEventName = (name: string): name is EventName => Object.hasOwn(events, name);
 
+// The name ties the listener to its payload's type.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 const deliver = <N extends EventName>(listeners: EventListeners, name: N, payload: unknown): void => {
   const parsed = events[name].safeParse(payload);
   if (!parsed.success) {
@@ -28,6 +30,7 @@ const deliver = <N extends EventName>(listeners: EventListeners, name: N, payloa
     return;
   }
   // `events[name]` is a union to the compiler; the parser that ran is the one whose type the listener takes.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   listeners[name](parsed.data as EventOf<N>);
 };
 
@@ -39,6 +42,7 @@ const readReply = <N extends CallName>(name: N, reply: unknown): Result<OutputOf
     const value = calls[name].output.safeParse(reply.value);
     if (!value.success) return problem('internal', `${name}: the reply breaks the contract`);
     // As above: the schema that parsed belongs to this very name.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return ok(value.data as OutputOf<N>);
   }
   const failure = 'problem' in reply ? Problem.safeParse(reply.problem) : null;

@@ -10,7 +10,8 @@ import { createCaseStore, type CaseStore } from './stores/createCaseStore.ts';
 import { createDeskStore, readyDesk, type DeskStore } from './stores/createDeskStore.ts';
 import { createShiftLogStore, type ShiftLogStore } from './stores/createShiftLogStore.ts';
 import { createSyncStore, type SyncStore } from './stores/createSyncStore.ts';
-import type { OpenFormOf } from './stores/work.ts';
+import { formContext } from './stores/formContext.ts';
+import { createForms, type LoadForm } from './stores/forms.ts';
 
 /** Everything behind the screen: the stores, and the few actions that concern more than one of them. */
 export type Desk = {
@@ -31,12 +32,19 @@ export type Desk = {
   readonly start: () => () => void;
 };
 
-export const createDesk = (api: Api, clock: Clock, openForm: OpenFormOf): Desk => {
+export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => {
   const desk = createDeskStore(api, clock);
-  const calls = createCallsStore(api, clock, openForm);
+  const forms = createForms(loadForm, (draft, call) => {
+    const { pack } = desk.getState();
+    const session = readyDesk(desk.getState())?.session;
+    if (pack === null || session?.state !== 'active') return null;
+    const now = new Date(clock.now()).toISOString();
+    return formContext({ agent: session.agent, pack: pack.pack, now }, draft, call);
+  });
+  const calls = createCallsStore(api, clock, forms.open);
   const caller = createCallerStore(api);
   const cases = createCasesStore(api, clock);
-  const oneCase = createCaseStore(api);
+  const oneCase = createCaseStore(api, forms.describe);
   const shiftLog = createShiftLogStore(api);
   const sync = createSyncStore(api);
 

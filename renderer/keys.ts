@@ -76,11 +76,15 @@ const matches = (chord: Chord, press: KeyPress): boolean =>
   // "?" needs Shift on most layouts and not on others: the sign decides.
   (chord.key === '?' || press.shiftKey === (chord.shift ?? false));
 
-const actions = Object.entries(deskKeys) as readonly (readonly [DeskAction, Binding])[];
+const isDeskAction = (name: string): name is DeskAction => Object.hasOwn(deskKeys, name);
+const isLocalAction = (name: string): name is LocalAction => Object.hasOwn(localKeys, name);
+export const deskActions: readonly DeskAction[] = Object.keys(deskKeys).filter(isDeskAction);
+export const localActions: readonly LocalAction[] = Object.keys(localKeys).filter(isLocalAction);
 
 /** What a key press asks the window for, or null. A bare sign ("?") counts only outside text fields. */
 export const deskActionOf = (press: KeyPress, isTyping: boolean): DeskAction | null => {
-  for (const [action, { chord, also }] of actions) {
+  for (const action of deskActions) {
+    const { chord, also }: Binding = deskKeys[action];
     if (matches(chord, press)) return action;
     if (also !== undefined && !(isTyping && also.key.length === 1) && matches(also, press)) return action;
   }
@@ -96,8 +100,11 @@ const modifiers = (chord: Chord, names: readonly [string, string, string]): read
 const cap = (key: string): string => (key === 'Escape' ? 'Esc' : key.length === 1 ? key.toUpperCase() : key);
 
 /** As people write it: "Ctrl+Enter". */
-export const chordText = (chord: Chord): string => [...modifiers(chord, ['Ctrl', 'Alt', 'Shift']), cap(chord.key)].join('+');
+export const chordText = (chord: Chord): string =>
+  [...modifiers(chord, ['Ctrl', 'Alt', 'Shift']), cap(chord.key)].join('+');
 
 /** As `aria-keyshortcuts` wants it: "Control+Enter". */
 export const ariaChord = (chord: Chord): string =>
-  [...modifiers(chord, ['Control', 'Alt', 'Shift']), chord.key.length === 1 ? chord.key.toUpperCase() : chord.key].join('+');
+  [...modifiers(chord, ['Control', 'Alt', 'Shift']), chord.key.length === 1 ? chord.key.toUpperCase() : chord.key].join(
+    '+',
+  );

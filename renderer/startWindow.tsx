@@ -7,13 +7,13 @@ import type { Bridge } from '../shared/contract/ipc.ts';
 import { App } from './App.tsx';
 import { createApi } from './api.ts';
 import { createDesk, type Desk } from './createDesk.ts';
-import { openForm } from './openForm.ts';
+import { loadForm } from './form/engine/loadForm.ts';
 import { windowClock } from './stores/clock.ts';
 import { DeskContext } from './useDesk.ts';
 
 /** Puts the product into a page, talking over `bridge`. What was typed goes to disk whenever the window is left. */
 export const startWindow = (bridge: Bridge, element: HTMLElement): Desk => {
-  const desk = createDesk(createApi(bridge), windowClock, openForm);
+  const desk = createDesk(createApi(bridge), windowClock, loadForm);
   desk.start();
   const flush = (): void => void desk.calls.actions.flush();
   window.addEventListener('blur', flush);

@@ -5,7 +5,15 @@ import css from './Bars.module.css';
 export type Bar = { readonly code: string; readonly label: string; readonly count: number };
 
 /** Counts as bars, each labelled directly, with the same numbers as a table behind it. */
-export const Bars = ({ title, hint, bars }: { readonly title: string; readonly hint?: string; readonly bars: readonly Bar[] }): ReactNode => {
+export const Bars = ({
+  title,
+  hint,
+  bars,
+}: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly bars: readonly Bar[];
+}): ReactNode => {
   const { say, format } = useText();
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (

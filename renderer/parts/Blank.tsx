@@ -6,7 +6,15 @@ import { Button } from './Button.tsx';
 import css from './Blank.module.css';
 
 /** A place with nothing in it says what belongs there and how it gets there. */
-export const Blank = ({ title, words, children }: { readonly title?: string; readonly words: string; readonly children?: ReactNode }): ReactNode => (
+export const Blank = ({
+  title,
+  words,
+  children,
+}: {
+  readonly title?: string;
+  readonly words: string;
+  readonly children?: ReactNode;
+}): ReactNode => (
   <div className={css['blank']}>
     {title === undefined ? null : <h2 className={css['title']}>{title}</h2>}
     <p className={css['words']}>{words}</p>
@@ -15,7 +23,15 @@ export const Blank = ({ title, words, children }: { readonly title?: string; rea
 );
 
 /** A failure says what is wrong, what is safe, what to do, and offers to try again. */
-export const Failed = ({ title, problem, onRetry }: { readonly title: string; readonly problem: Problem; readonly onRetry: () => void }): ReactNode => {
+export const Failed = ({
+  title,
+  problem,
+  onRetry,
+}: {
+  readonly title: string;
+  readonly problem: Problem;
+  readonly onRetry: () => void;
+}): ReactNode => {
   const { say } = useText();
   return (
     <div className={css['blank']} role="alert">

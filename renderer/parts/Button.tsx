@@ -20,7 +20,18 @@ type ButtonProps = {
 
 /** A button with its key shown beside its words. */
 export const Button = (props: ButtonProps): ReactNode => {
-  const { kind = 'plain', chord, icon, children, isDisabled = false, label, type = 'button', isPressed, onPress, ref } = props;
+  const {
+    kind = 'plain',
+    chord,
+    icon,
+    children,
+    isDisabled = false,
+    label,
+    type = 'button',
+    isPressed,
+    onPress,
+    ref,
+  } = props;
   return (
     <button
       ref={ref}

@@ -11,7 +11,13 @@ type ChoiceProps<T extends string> = {
 };
 
 /** A few alternatives side by side: real radio buttons, so the arrow keys and every screen reader know them. */
-export const Choice = <T extends string>({ label, value, options, onChange, isLabelHidden = false }: ChoiceProps<T>): ReactNode => {
+export const Choice = <T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  isLabelHidden = false,
+}: ChoiceProps<T>): ReactNode => {
   const name = useId();
   return (
     <fieldset className={css['choice']} aria-label={label}>

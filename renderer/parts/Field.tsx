@@ -8,7 +8,11 @@ type FieldProps = {
   readonly error?: string | null;
   readonly isRequired?: boolean;
   /** Draws the control with the ids that tie it to its words. */
-  readonly children: (ids: { readonly id: string; readonly 'aria-describedby': string; readonly 'aria-invalid': boolean }) => ReactNode;
+  readonly children: (ids: {
+    readonly id: string;
+    readonly 'aria-describedby': string;
+    readonly 'aria-invalid': boolean;
+  }) => ReactNode;
 };
 
 /** A label, its control, and what is to be said about it, next to it. */

@@ -17,7 +17,15 @@ const icons = {
 } as const satisfies Record<MarkIcon, unknown>;
 
 /** A state in words with a sign: never told by colour alone. */
-export const Mark = ({ tone, icon, children }: { readonly tone: Tone; readonly icon: MarkIcon; readonly children: ReactNode }): ReactNode => {
+export const Mark = ({
+  tone,
+  icon,
+  children,
+}: {
+  readonly tone: Tone;
+  readonly icon: MarkIcon;
+  readonly children: ReactNode;
+}): ReactNode => {
   const Icon = icons[icon];
   return (
     <span className={classes(css['mark'], css[tone])}>

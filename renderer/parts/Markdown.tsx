@@ -17,7 +17,8 @@ const keyed = <T,>(items: readonly T[]): readonly { readonly key: string; readon
 
 const MarkdownBlock = ({ block }: { readonly block: Block }): ReactNode => {
   if (block.kind === 'heading') return <h4 className={css['heading']}>{<Inlines inlines={block.inlines} />}</h4>;
-  if (block.kind === 'quote') return <blockquote className={css['quote']}>{<Inlines inlines={block.inlines} />}</blockquote>;
+  if (block.kind === 'quote')
+    return <blockquote className={css['quote']}>{<Inlines inlines={block.inlines} />}</blockquote>;
   if (block.kind === 'list') {
     const List = block.isOrdered ? 'ol' : 'ul';
     return (

@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in sight exist, each a CSS grid of its own: the roles say what
+   table elements could not, and aria-rowcount how many there are. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { classes } from './classes.ts';
@@ -6,8 +8,9 @@ import css from './VirtualTable.module.css';
 export type Column<R> = {
   readonly id: string;
   readonly header: string;
-  /** A track of CSS grid: "8rem", "minmax(6rem, 1fr)". */
-  readonly width: string;
+  /** Width in rem at least; `grow` is its share of what is left over, 0 for none. */
+  readonly rem: number;
+  readonly grow?: number;
   readonly cell: (row: R) => ReactNode;
   readonly isNumber?: boolean;
 };
@@ -27,6 +30,9 @@ type VirtualTableProps<R> = {
 };
 
 const pageStep = 12;
+/** As the style sheet of the table has them. */
+const columnGapRem = 0.75;
+const rowPaddingRem = 1;
 
 const target = (key: string, cursor: number, last: number): number | null => {
   if (key === 'ArrowDown') return Math.min(last, cursor + 1);
@@ -45,6 +51,8 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>): ReactNode => {
   const { label, columns, rows, keyOf, cursor, onMove, onOpen, onEnd, total = rows.length, rowRem = 2.25 } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  // The virtualizer changes in place, so the compiler leaves this one component as it is written.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -76,7 +84,12 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>): ReactNode => {
     virtual.scrollToIndex(next);
   };
 
-  const template = columns.map(({ width }) => width).join(' ');
+  const template = columns
+    .map(({ rem, grow = 0 }) => (grow === 0 ? `${rem}rem` : `minmax(${rem}rem, ${grow}fr)`))
+    .join(' ');
+  // Head and rows are as wide as all columns together, so that they stay aligned when the table scrolls sideways.
+  const leastRem = columns.reduce((sum, { rem }) => sum + rem + columnGapRem, 2 * rowPaddingRem - columnGapRem);
+  const least = { minWidth: `${leastRem}rem` };
   return (
     <div
       ref={scroller}
@@ -88,20 +101,25 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>): ReactNode => {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className={css['head']}>
+      <div role="rowgroup" className={css['head']} style={least}>
         <div role="row" aria-rowindex={1} className={css['row']} style={{ gridTemplateColumns: template }}>
           {columns.map((column) => (
-            <div key={column.id} role="columnheader" className={classes(css['cell'], column.isNumber === true && css['number'])}>
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes(css['cell'], column.isNumber === true && css['number'])}
+            >
               {column.header}
             </div>
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={css['body']} style={{ height: `${virtual.getTotalSize()}px` }}>
+      <div role="rowgroup" className={css['body']} style={{ ...least, height: `${virtual.getTotalSize()}px` }}>
         {items.map((item) => {
           const row = rows[item.index];
           return row === undefined ? null : (
             // The grid itself takes the keys; a row only has to hear the mouse.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               key={item.key}
               id={`${id}-${item.index}`}
@@ -109,14 +127,22 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>): ReactNode => {
               aria-rowindex={item.index + 2}
               aria-selected={item.index === cursor}
               className={classes(css['row'], css['dataRow'])}
-              style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)`, height: `${item.size}px` }}
+              style={{
+                gridTemplateColumns: template,
+                transform: `translateY(${item.start}px)`,
+                height: `${item.size}px`,
+              }}
               onClick={() => {
                 onMove(item.index);
                 onOpen?.(row);
               }}
             >
               {columns.map((column) => (
-                <div key={column.id} role="gridcell" className={classes(css['cell'], column.isNumber === true && css['number'])}>
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  className={classes(css['cell'], column.isNumber === true && css['number'])}
+                >
                   {column.cell(row)}
                 </div>
               ))}

@@ -4,7 +4,11 @@ export type Inline = { readonly kind: 'text' | 'strong' | 'em' | 'code'; readonl
 export type Block =
   | { readonly kind: 'heading' | 'paragraph' | 'quote'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
+  | {
+      readonly kind: 'table';
+      readonly head: readonly (readonly Inline[])[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    };
 
 const inlinePattern = /\*\*(.+?)\*\*|\*(.+?)\*|_(.+?)_|`(.+?)`|\[(.+?)\]\(.*?\)/g;
 
@@ -40,21 +44,21 @@ const tableOf = (lines: readonly string[]): Block => {
 const listOf = (lines: readonly string[]): Block => ({
   kind: 'list',
   isOrdered: /^\s*\d+\./.test(lines[0] ?? ''),
-  items: lines.reduce<readonly string[]>(
-    (items, line) => {
+  items: lines
+    .reduce<readonly string[]>((items, line) => {
       const text = listItem.exec(line)?.[2];
       // A line without a bullet goes on with the item above it.
       return text === undefined ? [...items.slice(0, -1), `${items.at(-1) ?? ''} ${line.trim()}`] : [...items, text];
-    },
-    [],
-  ).map(parseInlines),
+    }, [])
+    .map(parseInlines),
 });
 
 const blockOf = (lines: readonly string[]): Block => {
   const first = lines[0] ?? '';
   if (/^#{1,6}\s/.test(first)) return { kind: 'heading', inlines: parseInlines(lines.join(' ').replace(/^#+\s+/, '')) };
   if (listItem.test(first)) return listOf(lines);
-  if (first.startsWith('>')) return { kind: 'quote', inlines: parseInlines(lines.map((line) => line.replace(/^>\s?/, '')).join(' ')) };
+  if (first.startsWith('>'))
+    return { kind: 'quote', inlines: parseInlines(lines.map((line) => line.replace(/^>\s?/, '')).join(' ')) };
   if (first.includes('|') && /^[\s|:-]+$/.test(lines[1] ?? 'x')) return tableOf(lines);
   return { kind: 'paragraph', inlines: parseInlines(lines.join(' ')) };
 };
@@ -63,6 +67,8 @@ const blockOf = (lines: readonly string[]): Block => {
 export const parseMarkdown = (markdown: string): readonly Block[] =>
   markdown
     .replace(/\r\n?/g, '\n')
+    // The title stands above the article already.
+    .replace(/^\s*# .*\n/, '')
     .replace(/^(#{1,6}\s.*)$/gm, '\n$1\n')
     .replace(/^(?!\s*(?:[-*]|\d+\.)\s)(.+)\n(?=\s*(?:[-*]|\d+\.)\s)/gm, '$1\n\n')
     .split(/\n\s*\n/)

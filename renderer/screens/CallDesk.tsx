@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Blank, Failed } from '../parts/Blank.tsx';
-import { activeWork } from '../stores/createCallsStore.ts';
+import { activeWork } from '../stores/callsState.ts';
 import type { Work } from '../stores/work.ts';
 import { problemText } from '../text/problemText.ts';
 import { useText } from '../text/useText.tsx';

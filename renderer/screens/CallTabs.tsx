@@ -1,7 +1,8 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { groupPhone } from '../../shared/domain/phone.ts';
 import { Elapsed } from '../parts/Elapsed.tsx';
 import { classes } from '../parts/classes.ts';
+import { useKeyDown } from '../parts/useKeyDown.ts';
 import type { Work } from '../stores/work.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
@@ -9,7 +10,18 @@ import { callerFacts } from './callerFacts.ts';
 import css from './CallTabs.module.css';
 import { stateTone } from './TitleBar.tsx';
 
-const CallTab = ({ work, isActive, onPick }: { readonly work: Work; readonly isActive: boolean; readonly onPick: () => void }): ReactNode => {
+const CallTab = ({
+  work,
+  isActive,
+  isReachable,
+  onPick,
+}: {
+  readonly work: Work;
+  readonly isActive: boolean;
+  /** One tab of the list takes the Tab key; the arrow keys go to the others. */
+  readonly isReachable: boolean;
+  readonly onPick: () => void;
+}): ReactNode => {
   const { say } = useText();
   const pack = useSlice(useDesk().desk, (state) => state.pack?.pack ?? null);
   const { call, draft } = work;
@@ -21,7 +33,7 @@ const CallTab = ({ work, isActive, onPick }: { readonly work: Work; readonly isA
       type="button"
       role="tab"
       aria-selected={isActive}
-      tabIndex={isActive ? 0 : -1}
+      tabIndex={isReachable ? 0 : -1}
       className={classes(css['tab'], isActive && css['active'])}
       onClick={onPick}
     >
@@ -43,22 +55,29 @@ export const CallTabs = (): ReactNode => {
   const active = useSlice(calls, (state) => state.active);
   const list = useRef<HTMLDivElement>(null);
   const open = works.filter(({ recovered }) => !recovered);
-  if (open.length === 0) return null;
-  const onKeyDown = (event: KeyboardEvent): void => {
+  useKeyDown(list, (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const tabs = [...(list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])];
     const at = tabs.findIndex((tab) => tab === document.activeElement);
     tabs.at((at + step + tabs.length) % tabs.length)?.focus();
-  };
+  });
   return (
-    <div ref={list} className={css['tabs']} role="tablist" aria-orientation="vertical" aria-label={say('tabs.label')} onKeyDown={onKeyDown}>
-      {open.map((work) => (
+    <div
+      ref={list}
+      className={css['tabs']}
+      hidden={open.length === 0}
+      role="tablist"
+      aria-orientation="vertical"
+      aria-label={say('tabs.label')}
+    >
+      {open.map((work, index) => (
         <CallTab
           key={work.draft.caseId}
           work={work}
           isActive={work.draft.caseId === active}
+          isReachable={work.draft.caseId === active || (active === null && index === 0)}
           onPick={() => void calls.actions.activate(work.draft.caseId)}
         />
       ))}

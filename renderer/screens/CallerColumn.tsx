@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { deskKeys } from '../keys.ts';
 import { Button } from '../parts/Button.tsx';
-import { activeWork } from '../stores/createCallsStore.ts';
+import { activeWork } from '../stores/callsState.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import { CallerCard } from './CallerCard.tsx';

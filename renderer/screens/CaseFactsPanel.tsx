@@ -17,8 +17,10 @@ const Summary = ({ view: { body, row, masked } }: { readonly view: CaseView }): 
   const { say, format, language } = useText();
   const { oneCase, desk } = useDesk();
   const pack = useSlice(desk, (state) => state.pack?.pack ?? null);
-  const labelOf = (list: readonly { readonly code: string; readonly label: Record<'id' | 'en', string> }[] | undefined, code: string) =>
-    list?.find((item) => item.code === code)?.label[language] ?? code;
+  const labelOf = (
+    list: readonly { readonly code: string; readonly label: Record<'id' | 'en', string> }[] | undefined,
+    code: string,
+  ) => list?.find((item) => item.code === code)?.label[language] ?? code;
   const { talkMs, holdMs, wrapUpMs } = body;
   return (
     <dl className={facts['facts']}>
@@ -41,7 +43,11 @@ const Summary = ({ view: { body, row, masked } }: { readonly view: CaseView }): 
       <dd>
         {durationText(talkMs + holdMs + wrapUpMs)}
         <span className={facts['soft']}>
-          {say('case.handlingParts', { talk: durationText(talkMs), hold: durationText(holdMs), wrapUp: durationText(wrapUpMs) })}
+          {say('case.handlingParts', {
+            talk: durationText(talkMs),
+            hold: durationText(holdMs),
+            wrapUp: durationText(wrapUpMs),
+          })}
         </span>
       </dd>
       <dt>{say('case.disposition')}</dt>
@@ -125,7 +131,8 @@ const Trail = ({ view }: { readonly view: CaseView }): ReactNode => {
             // Two changes may carry the same moment; their order in the trail is their name.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={css['soft']}>
-              {format.clock(change.at)} · {labelOf(questionName(change.reference))} · {say(`case.change.${change.kind}`)}
+              {format.clock(change.at)} · {labelOf(questionName(change.reference))} ·{' '}
+              {say(`case.change.${change.kind}`)}
             </li>
           ))}
         </ol>

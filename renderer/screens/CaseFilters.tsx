@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { OutboxState, ReviewState } from '../../shared/model/case.ts';
 import { limits } from '../../shared/model/limits.ts';
-import { LocalDate } from '../../shared/model/time.ts';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { DaySelect } from '../parts/DaySelect.tsx';
 import input from '../parts/Input.module.css';
 import { noFilter } from '../stores/createCasesStore.ts';
 import { useText } from '../text/useText.tsx';
@@ -30,7 +30,7 @@ const useSlash = () => {
 
 /** What the list shows: words, owner, day, sending, review. */
 export const CaseFilters = (): ReactNode => {
-  const { say, format } = useText();
+  const { say } = useText();
   const { cases } = useDesk();
   const { session } = useReadyDesk();
   const filter = useSlice(cases, (state) => state.filter);
@@ -39,12 +39,10 @@ export const CaseFilters = (): ReactNode => {
   const isSupervisor = session.state === 'active' && session.agent.role === 'supervisor';
   const { setFilter } = cases.actions;
   return (
-    <div className={css['filters']} role="search">
+    <search className={css['filters']}>
       <div className={css['titleRow']}>
         <h1 className={css['title']}>{say('cases.title')}</h1>
-        <p className={css['soft']} role="status">
-          {say('cases.total', { count: total })}
-        </p>
+        <output className={css['soft']}>{say('cases.total', { count: total })}</output>
       </div>
       <div className={css['row']}>
         <div className={css['search']}>
@@ -58,6 +56,11 @@ export const CaseFilters = (): ReactNode => {
             maxLength={limits.searchCharacters}
             value={filter.search}
             onChange={(event) => setFilter({ search: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+              event.preventDefault();
+              document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+            }}
           />
         </div>
         {isSupervisor ? (
@@ -72,50 +75,43 @@ export const CaseFilters = (): ReactNode => {
             onChange={(scope) => setFilter({ scope })}
           />
         ) : null}
-        <label className={css['select']}>
-          {say('cases.outbox')}
-          <select
-            className={input['input']}
-            value={filter.outbox ?? ''}
-            onChange={(event) => setFilter({ outbox: OutboxState.safeParse(event.target.value).data ?? null })}
-          >
-            <option value="">{say('cases.any')}</option>
-            {OutboxState.options.map((state) => (
-              <option key={state} value={state}>
-                {say(`outbox.${state}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className={css['select']}>
-          {say('cases.review')}
-          <select
-            className={input['input']}
-            value={filter.review ?? ''}
-            onChange={(event) => setFilter({ review: ReviewState.safeParse(event.target.value).data ?? null })}
-          >
-            <option value="">{say('cases.any')}</option>
-            {ReviewState.options.map((state) => (
-              <option key={state} value={state}>
-                {say(`review.${state}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className={css['select']}>
-          {say('cases.date')}
-          <input
-            type="date"
-            className={input['input']}
-            value={filter.date ?? ''}
-            max={format.dateOf(new Date().toISOString())}
-            onChange={(event) => setFilter({ date: LocalDate.safeParse(event.target.value).data ?? null })}
-          />
-        </label>
+        <select
+          aria-label={say('cases.outbox')}
+          className={input['input']}
+          value={filter.outbox ?? ''}
+          onChange={(event) => setFilter({ outbox: OutboxState.safeParse(event.target.value).data ?? null })}
+        >
+          <option value="">{say('cases.anyOutbox')}</option>
+          {OutboxState.options.map((state) => (
+            <option key={state} value={state}>
+              {say(`outbox.${state}`)}
+            </option>
+          ))}
+        </select>
+        <select
+          aria-label={say('cases.review')}
+          className={input['input']}
+          value={filter.review ?? ''}
+          onChange={(event) => setFilter({ review: ReviewState.safeParse(event.target.value).data ?? null })}
+        >
+          <option value="">{say('cases.anyReview')}</option>
+          {ReviewState.options.map((state) => (
+            <option key={state} value={state}>
+              {say(`review.${state}`)}
+            </option>
+          ))}
+        </select>
+        <DaySelect
+          label={say('cases.date')}
+          value={filter.date}
+          days={31}
+          anyLabel={say('cases.anyDay')}
+          onPick={(date) => setFilter({ date })}
+        />
         <Button kind="quiet" onPress={() => setFilter({ ...noFilter, scope: filter.scope })}>
           {say('cases.clear')}
         </Button>
       </div>
-    </div>
+    </search>
   );
 };

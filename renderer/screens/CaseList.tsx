@@ -10,11 +10,15 @@ import { CaseFilters } from './CaseFilters.tsx';
 import css from './CaseList.module.css';
 import { OutboxMark, ReviewMark } from './caseMarks.tsx';
 
-const columnsOf = ({ say, format, language }: Text, pack: Pack | null): readonly Column<CaseRow>[] => [
+const columnsOf = (
+  { say, format, language }: Text,
+  pack: Pack | null,
+  withAgent: boolean,
+): readonly Column<CaseRow>[] => [
   {
     id: 'reference',
     header: say('cases.reference'),
-    width: '11.5rem',
+    rem: 11,
     cell: ({ reference, rev }) => (
       <>
         <span className={css['reference']}>{reference}</span>
@@ -22,24 +26,28 @@ const columnsOf = ({ say, format, language }: Text, pack: Pack | null): readonly
       </>
     ),
   },
-  { id: 'time', header: say('cases.time'), width: '9.5rem', cell: (row) => format.dateTime(row.capturedAt) },
+  { id: 'time', header: say('cases.time'), rem: 7, cell: (row) => format.shortTime(row.capturedAt) },
   {
     id: 'caller',
     header: say('cases.caller'),
-    width: 'minmax(9rem, 1fr)',
+    rem: 12,
+    grow: 1.3,
     cell: (row) => [row.callerName, row.callerNumber].filter((part) => part !== '').join(' · '),
   },
-  { id: 'business', header: say('cases.business'), width: 'minmax(8rem, 1fr)', cell: ({ business }) => business },
-  { id: 'region', header: say('cases.region'), width: 'minmax(7rem, 1fr)', cell: ({ region }) => region },
+  { id: 'business', header: say('cases.business'), rem: 7, grow: 1, cell: ({ business }) => business },
+  { id: 'region', header: say('cases.region'), rem: 7, grow: 1, cell: ({ region }) => region },
   {
     id: 'disposition',
     header: say('cases.disposition'),
-    width: 'minmax(8rem, 1fr)',
+    rem: 7.5,
+    grow: 1,
     cell: (row) => pack?.dispositions.find(({ code }) => code === row.disposition)?.label[language] ?? row.disposition,
   },
-  { id: 'agent', header: say('cases.agent'), width: '7.5rem', cell: ({ agentName }) => agentName },
-  { id: 'outbox', header: say('cases.outbox'), width: '12.5rem', cell: ({ outbox }) => <OutboxMark outbox={outbox} /> },
-  { id: 'review', header: say('cases.review'), width: '9.5rem', cell: ({ review }) => <ReviewMark review={review} /> },
+  ...(withAgent
+    ? [{ id: 'agent', header: say('cases.agent'), rem: 8, cell: ({ agentName }: CaseRow) => agentName }]
+    : []),
+  { id: 'outbox', header: say('cases.outbox'), rem: 11.5, cell: ({ outbox }) => <OutboxMark outbox={outbox} /> },
+  { id: 'review', header: say('cases.review'), rem: 8.5, cell: ({ review }) => <ReviewMark review={review} /> },
 ];
 
 /** All cases of this desk that the filters let through; arrow keys move, Enter opens, "/" searches. */
@@ -49,11 +57,11 @@ export const CaseList = (): ReactNode => {
   const { cases, oneCase, desk } = useDesk();
   const { load, rows, total, cursor, filter } = useSlice(cases, (state) => state);
   const pack = useSlice(desk, (state) => state.pack?.pack ?? null);
-  const columns = useMemo(() => columnsOf(text, pack), [text, pack]);
+  const columns = useMemo(() => columnsOf(text, pack, filter.scope === 'all'), [text, pack, filter.scope]);
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
     void cases.actions.load();
-    page.current?.querySelector<HTMLElement>('[role="grid"], input')?.focus();
+    page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }, [cases]);
   const isFiltered = filter.search !== '' || filter.outbox !== null || filter.review !== null || filter.date !== null;
   return (

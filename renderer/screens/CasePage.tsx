@@ -1,7 +1,8 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Blank, Failed } from '../parts/Blank.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
+import { useEscape } from '../parts/useEscape.ts';
 import { readyCase } from '../stores/createCaseStore.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
@@ -38,13 +39,7 @@ export const CasePage = (): ReactNode => {
   const caseId = useSlice(oneCase, (whole) => whole.caseId);
   const view = useSlice(oneCase, readyCase);
   const first = useFirstFocus<HTMLElement>();
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) oneCase.actions.close();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [oneCase]);
+  useEscape(oneCase.actions.close);
   return (
     <main ref={first} tabIndex={-1} className={css['page']} aria-busy={state === 'loading'}>
       <header className={css['head']}>

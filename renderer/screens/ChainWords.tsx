@@ -23,9 +23,5 @@ export const ChainWords = (): ReactNode => {
       </Mark>
     );
   };
-  return (
-    <p className={css['verdict']} role="status">
-      {words()}
-    </p>
-  );
+  return <output className={css['verdict']}>{words()}</output>;
 };

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { gapsAtClose } from '../../shared/domain/gapsAtClose.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Disposition, Pack } from '../../shared/model/pack.ts';
@@ -7,6 +7,8 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import input from '../parts/Input.module.css';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
+import { useEscape } from '../parts/useEscape.ts';
+import { useKeyDown } from '../parts/useKeyDown.ts';
 import type { Work } from '../stores/work.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
@@ -57,16 +59,16 @@ export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack:
   const quick = useQuickClose(work, pack);
   const chosen = pack.dispositions.find(({ code }) => code === work.disposition) ?? null;
   const { answers, invalid } = work.draft;
-  const gaps = useMemo(() => (chosen === null ? null : gapsAtClose(chosen, answers, invalid)), [chosen, answers, invalid]);
-  const isBlocked = chosen === null || (gaps !== null && gaps.missing.length + gaps.invalid.length > 0 && !chosen.allowGaps);
+  const gaps = useMemo(
+    () => (chosen === null ? null : gapsAtClose(chosen, answers, invalid)),
+    [chosen, answers, invalid],
+  );
+  const isBlocked =
+    chosen === null || (gaps !== null && gaps.missing.length + gaps.invalid.length > 0 && !chosen.allowGaps);
   const leave = (): void => calls.actions.setClosing(false);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      leave();
-      return;
-    }
+  useEscape(leave);
+  useKeyDown(first, (event) => {
     if (event.ctrlKey || event.altKey || event.target !== first.current) return;
     const disposition = quick.byKey(event.key.toLowerCase());
     if (disposition !== null) {
@@ -79,10 +81,10 @@ export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack:
       if (event.key === 'ArrowDown' || event.key === '/') event.preventDefault();
       search.current?.focus();
     }
-  };
+  });
 
   return (
-    <section ref={first} tabIndex={-1} className={panel['panel']} aria-label={say('close.title')} onKeyDown={onKeyDown}>
+    <section ref={first} tabIndex={-1} className={panel['panel']} aria-label={say('close.title')}>
       <div className={css['head']}>
         <PanelHead title={say('close.title')} />
         <Button kind="quiet" chord={{ key: 'Escape' }} onPress={leave}>
@@ -106,27 +108,29 @@ export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack:
       ) : (
         <GapList key={chosen.code} work={work} gaps={gaps} disposition={chosen} />
       )}
-      <Field label={say('close.note')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className={input['input']}
-            rows={1}
-            maxLength={limits.commentCharacters}
-            value={work.dispositionNote}
-            onChange={(event) => calls.actions.setDispositionNote(event.target.value)}
-          />
-        )}
-      </Field>
-      <ProblemLine problem={problem} />
-      <div className={panel['row']}>
-        <Button kind="primary" chord={deskKeys.closeCall.chord} isDisabled={isBlocked} onPress={() => void submit()}>
-          {say('close.save')}
-        </Button>
-        <span className={panel['soft']}>
-          {chosen === null ? '' : chosen.label[language]}
-          {work.call?.state === 'talking' || work.call?.state === 'held' ? ` · ${say('close.endFirst')}` : ''}
-        </span>
+      <div className={css['foot']}>
+        <Field label={say('close.note')}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className={input['input']}
+              rows={1}
+              maxLength={limits.commentCharacters}
+              value={work.dispositionNote}
+              onChange={(event) => calls.actions.setDispositionNote(event.target.value)}
+            />
+          )}
+        </Field>
+        <ProblemLine problem={problem} />
+        <div className={panel['row']}>
+          <Button kind="primary" chord={deskKeys.closeCall.chord} isDisabled={isBlocked} onPress={() => void submit()}>
+            {say('close.save')}
+          </Button>
+          <span className={panel['soft']}>
+            {chosen === null ? '' : chosen.label[language]}
+            {work.call?.state === 'talking' || work.call?.state === 'held' ? ` · ${say('close.endFirst')}` : ''}
+          </span>
+        </div>
       </div>
     </section>
   );

@@ -9,13 +9,13 @@ export const CoreBar = (): ReactNode => {
   const { say } = useText();
   const core = useSlice(useDesk().desk, (state) => state.core);
   return (
-    <div className={css['bars']} role="status">
+    <output className={css['bars']}>
       {core === 'up' ? null : (
         <div className={core === 'failed' ? css['danger'] : css['warm']}>
           <PlugZap className={css['icon']} aria-hidden="true" />
           <p className={css['words']}>{say(`core.${core}`)}</p>
         </div>
       )}
-    </div>
+    </output>
   );
 };

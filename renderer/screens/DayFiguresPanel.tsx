@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DayFigures } from '../../shared/contract/ipc.ts';
 import { Bars, type Bar } from '../parts/Bars.tsx';
 import { durationText } from '../text/format.ts';
+import { provinceNames } from '../text/provinceNames.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import css from './ShiftLog.module.css';
@@ -51,17 +52,32 @@ export const DayFiguresPanel = (): ReactNode => {
   if (figures === null) return <div className={css['figures']} />;
   const named = (
     counts: DayFigures['dispositions'],
-    names: readonly { readonly code: string; readonly label: Record<'id' | 'en', string> }[] = [],
+    names: readonly { readonly code: string; readonly label: Record<'id' | 'en', string> }[] | undefined,
   ): readonly Bar[] =>
-    counts.map(({ code, count }) => ({ code, count, label: names.find((name) => name.code === code)?.label[language] ?? code }));
-  const hours = figures.hours.map(({ hour, count }) => ({ code: String(hour), label: `${String(hour).padStart(2, '0')}:00`, count }));
+    counts.map(({ code, count }) => ({
+      code,
+      count,
+      label: names?.find((name) => name.code === code)?.label[language] ?? code,
+    }));
+  const hours = figures.hours.map(({ hour, count }) => ({
+    code: String(hour),
+    label: `${String(hour).padStart(2, '0')}:00`,
+    count,
+  }));
   return (
     <div className={css['figures']}>
       <Numbers figures={figures} />
       <div className={css['charts']}>
-        <Bars title={say('figures.trouble')} hint={say('figures.troubleHint')} bars={named(figures.trouble, pack?.official.categories)} />
+        <Bars
+          title={say('figures.trouble')}
+          hint={say('figures.troubleHint')}
+          bars={named(figures.trouble, pack?.official.categories)}
+        />
         <Bars title={say('figures.dispositions')} bars={named(figures.dispositions, pack?.dispositions)} />
-        <Bars title={say('figures.provinces')} bars={named(figures.provinces)} />
+        <Bars
+          title={say('figures.provinces')}
+          bars={figures.provinces.map(({ code, count }) => ({ code, count, label: provinceNames[code] ?? code }))}
+        />
         <Bars title={say('figures.channels')} bars={named(figures.channels, pack?.channels)} />
         <Bars title={say('figures.hours')} bars={hours} />
       </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Failed } from '../parts/Blank.tsx';
-import { activeWork } from '../stores/createCallsStore.ts';
+import { activeWork } from '../stores/callsState.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import { CallDesk } from './CallDesk.tsx';

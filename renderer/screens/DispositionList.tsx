@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list under headings that a search field moves over; a select has no headings
+   that stay in sight and no search. */
 import { Check } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Disposition, Pack } from '../../shared/model/pack.ts';
@@ -17,7 +19,9 @@ type DispositionListProps = {
   readonly onChoose: (disposition: Disposition) => void;
 };
 
-const holds = (disposition: Disposition, words: string): boolean => {
+/** What has a quick key stands above; a search finds it here too. */
+const isListed = (disposition: Disposition, words: string): boolean => {
+  if (words.trim() === '') return disposition.quickKey === null;
   const text = Object.values(disposition.label).join(' ').toLowerCase();
   return words
     .toLowerCase()
@@ -26,12 +30,19 @@ const holds = (disposition: Disposition, words: string): boolean => {
 };
 
 /** Dispositions under their headings: typing narrows them, the arrow keys move, Enter picks. */
-export const DispositionList = ({ pack, chosen, words, searchRef, onWords, onChoose }: DispositionListProps): ReactNode => {
+export const DispositionList = ({
+  pack,
+  chosen,
+  words,
+  searchRef,
+  onWords,
+  onChoose,
+}: DispositionListProps): ReactNode => {
   const { say, language } = useText();
   const id = useId();
   const [cursor, setCursor] = useState(0);
   const found = pack.dispositionGroups.flatMap(({ code }) =>
-    pack.dispositions.filter((disposition) => disposition.group === code && holds(disposition, words)),
+    pack.dispositions.filter((disposition) => disposition.group === code && isListed(disposition, words)),
   );
   const at = Math.min(cursor, Math.max(0, found.length - 1));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,7 +58,7 @@ export const DispositionList = ({ pack, chosen, words, searchRef, onWords, onCho
     }
   };
   return (
-    <div className={panel['section']}>
+    <div className={classes(panel['section'], css['search'])}>
       <Field label={say('close.disposition')}>
         {(ids) => (
           <input
@@ -83,6 +94,7 @@ export const DispositionList = ({ pack, chosen, words, searchRef, onWords, onCho
                 .filter(({ group }) => group === code)
                 .map((disposition) => (
                   // Focus stays in the search field, which moves over the options; the mouse may pick one too.
+                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
                   <div
                     key={disposition.code}
                     id={`${id}-${disposition.code}`}

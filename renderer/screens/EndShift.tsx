@@ -4,6 +4,7 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import input from '../parts/Input.module.css';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
+import { useEscape } from '../parts/useEscape.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import css from './Panel.module.css';
@@ -20,6 +21,7 @@ export const EndShift = (): ReactNode => {
   const [note, setNote] = useState('');
   const first = useFirstFocus<HTMLTextAreaElement>();
   const shift = session.state === 'active' ? session.shift : null;
+  useEscape(() => calls.actions.showPanel('none'));
   if (shift === null) return null;
   const leave = (): void => calls.actions.showPanel('none');
   const close = async (): Promise<void> => {
@@ -32,9 +34,6 @@ export const EndShift = (): ReactNode => {
       onSubmit={(event) => {
         event.preventDefault();
         void close();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
       }}
     >
       <PanelHead title={say('shift.endTitle')} lead={say('shift.endLead', { time: format.time(shift.openedAt) })} />

@@ -16,16 +16,18 @@ const factsOf = ({ data }: ShiftEvent): string =>
     .sort(([one], [other]) => Number(other === 'reference') - Number(one === 'reference'))
     .map(([name, value]) => {
       if (name === 'reference') return String(value);
-      return name.endsWith('Ms') && typeof value === 'number' ? `${name.slice(0, -2)} ${durationText(value)}` : `${name} ${String(value)}`;
+      return name.endsWith('Ms') && typeof value === 'number'
+        ? `${name.slice(0, -2)} ${durationText(value)}`
+        : `${name} ${String(value)}`;
     })
     .join(' · ');
 
 const columnsOf = ({ say, format }: Text): readonly Column<ShiftEvent>[] => [
-  { id: 'seq', header: say('log.seq'), width: '3.5rem', isNumber: true, cell: ({ seq }) => format.number(seq) },
-  { id: 'time', header: say('log.time'), width: '5.5rem', cell: ({ at }) => format.clock(at) },
-  { id: 'who', header: say('log.who'), width: '9rem', cell: ({ agentName }) => agentName ?? say('log.desk') },
-  { id: 'what', header: say('log.what'), width: 'minmax(13rem, 1fr)', cell: ({ kind }) => say(`event.${kind}`) },
-  { id: 'details', header: say('log.details'), width: 'minmax(14rem, 1.6fr)', cell: factsOf },
+  { id: 'seq', header: say('log.seq'), rem: 3.5, isNumber: true, cell: ({ seq }) => format.number(seq) },
+  { id: 'time', header: say('log.time'), rem: 5.5, cell: ({ at }) => format.clock(at) },
+  { id: 'who', header: say('log.who'), rem: 9, cell: ({ agentName }) => agentName ?? say('log.desk') },
+  { id: 'what', header: say('log.what'), rem: 13, grow: 1, cell: ({ kind }) => say(`event.${kind}`) },
+  { id: 'details', header: say('log.details'), rem: 14, grow: 1.6, cell: factsOf },
 ];
 
 /** The events of the day in the order in which they were chained. Enter on an event of a case opens that case. */

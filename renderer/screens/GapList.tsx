@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { questionName } from '../../shared/domain/caseFacts.ts';
 import type { Gaps } from '../../shared/domain/gapsAtClose.ts';
 import type { Disposition } from '../../shared/model/pack.ts';
 import { Mark } from '../parts/Mark.tsx';
@@ -11,16 +10,26 @@ import panel from './Panel.module.css';
 
 type GapListProps = { readonly work: Work; readonly gaps: Gaps; readonly disposition: Disposition };
 
-type Gap = { readonly key: string; readonly label: string; readonly reference: string | null; readonly step: string | null; readonly isInvalid: boolean };
+type Gap = {
+  readonly key: string;
+  readonly label: string;
+  readonly reference: string | null;
+  readonly step: string | null;
+  readonly isInvalid: boolean;
+};
 
-const gapsOf = (work: Work, gaps: Gaps): readonly Gap[] => {
-  const questions = work.form.state === 'open' ? work.form.form.describe(work.language) : [];
+const gapsOf = ({ form }: Work, { missing, invalid }: Gaps): readonly Gap[] => {
   const gap = (key: string, isInvalid: boolean): Gap => {
-    const found = questions.find(({ name }) => name === (isInvalid ? questionName(key) : key));
-    const reference = isInvalid ? key : (found?.path ?? null);
-    return { key, label: found?.label ?? key, reference, step: found?.step ?? null, isInvalid };
+    const place = form.state === 'open' ? form.form.session.locate(key) : null;
+    return {
+      key,
+      label: place?.label ?? key,
+      reference: place?.reference ?? null,
+      step: place?.step ?? null,
+      isInvalid,
+    };
   };
-  return [...gaps.missing.map((name) => gap(name, false)), ...gaps.invalid.map((reference) => gap(reference, true))];
+  return [...missing.map((name) => gap(name, false)), ...invalid.map((reference) => gap(reference, true))];
 };
 
 /** What the chosen disposition still needs; each line jumps to its question. */

@@ -1,6 +1,18 @@
 import type { ReactNode } from 'react';
-import { chordText, deskKeys, keyGroups, localKeys, type Chord, type KeyGroup } from '../keys.ts';
+import {
+  chordText,
+  deskActions,
+  deskKeys,
+  keyGroups,
+  localActions,
+  localKeys,
+  type Chord,
+  type DeskAction,
+  type KeyGroup,
+  type LocalAction,
+} from '../keys.ts';
 import { Button } from '../parts/Button.tsx';
+import { useEscape } from '../parts/useEscape.ts';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
 import type { MessageId } from '../text/messages.ts';
 import { useText } from '../text/useText.tsx';
@@ -10,36 +22,27 @@ import css from './KeySheet.module.css';
 type Line = { readonly label: MessageId; readonly chords: readonly Chord[]; readonly group: KeyGroup };
 
 type AnyKey = { readonly chord: Chord; readonly also?: Chord; readonly group: KeyGroup };
-const lineOf = (name: string, { chord, also, group }: AnyKey): Line => ({
-  // Every key of the table has its sentence; a test walks the table in both languages.
-  label: `key.${name}` as MessageId,
+
+const lineOf = (action: DeskAction | LocalAction, { chord, also, group }: AnyKey): Line => ({
+  label: `key.${action}`,
   chords: also === undefined ? [chord] : [chord, also],
   group,
 });
+
 const lines: readonly Line[] = [
-  ...Object.entries(deskKeys).map(([name, key]) => lineOf(name, key)),
-  ...Object.entries(localKeys).map(([name, key]) => lineOf(name, key)),
+  ...deskActions.map((action) => lineOf(action, deskKeys[action])),
+  ...localActions.map((action) => lineOf(action, localKeys[action])),
 ];
 
 /** Every key, from the same table that the window acts on. */
 export const KeySheet = (): ReactNode => {
   const { say } = useText();
   const { desk } = useDesk();
-  const first = useFirstFocus<HTMLDivElement>();
+  const first = useFirstFocus<HTMLDialogElement>();
   const leave = (): void => desk.actions.showHelp(false);
+  useEscape(leave);
   return (
-    <div
-      ref={first}
-      className={css['sheet']}
-      role="dialog"
-      aria-label={say('keys.title')}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        leave();
-      }}
-    >
+    <dialog ref={first} open className={css['sheet']} aria-label={say('keys.title')} tabIndex={-1}>
       <div className={css['head']}>
         <div>
           <h1 className={css['title']}>{say('keys.title')}</h1>
@@ -72,6 +75,6 @@ export const KeySheet = (): ReactNode => {
           </section>
         ))}
       </div>
-    </div>
+    </dialog>
   );
 };

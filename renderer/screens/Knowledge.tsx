@@ -8,7 +8,13 @@ import css from './SidePanel.module.css';
 
 const noArticles: readonly Article[] = [];
 
-const Articles = ({ articles, areOpen }: { readonly articles: readonly Article[]; readonly areOpen: boolean }): ReactNode => {
+const Articles = ({
+  articles,
+  areOpen,
+}: {
+  readonly articles: readonly Article[];
+  readonly areOpen: boolean;
+}): ReactNode => {
   const { language } = useText();
   return articles.map((article) => (
     <details key={article.id} className={css['article']} open={areOpen}>

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { useEscape } from '../parts/useEscape.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import css from './Panel.module.css';
@@ -23,19 +24,14 @@ export const NewCall = (): ReactNode => {
   useEffect(() => {
     if (number !== null) void caller.actions.look(number);
   }, [caller, number]);
+  useEscape(calls.actions.showWork);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setIsAsked(true);
     if (channel !== '' && (number !== null || isBlank)) void calls.actions.open({ channel, callerNumber: number });
   };
   return (
-    <form
-      className={css['panel']}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') calls.actions.showWork();
-      }}
-    >
+    <form className={css['panel']} onSubmit={submit}>
       <PanelHead title={say('newCall.title')} lead={say('newCall.lead')} />
       <PhoneField
         label={say('newCall.number')}
@@ -62,7 +58,11 @@ export const NewCall = (): ReactNode => {
       <ProblemLine problem={problem} />
       <section className={css['section']} aria-live="polite">
         <h2 className={css['heading']}>{say('newCall.history')}</h2>
-        {number === null ? <p className={css['soft']}>{say('newCall.historyWaiting')}</p> : <VisitList callerNumber={number} />}
+        {number === null ? (
+          <p className={css['soft']}>{say('newCall.historyWaiting')}</p>
+        ) : (
+          <VisitList callerNumber={number} />
+        )}
       </section>
     </form>
   );

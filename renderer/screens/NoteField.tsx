@@ -32,9 +32,13 @@ export const NoteField = ({ work }: { readonly work: Work }): ReactNode => {
         aria-describedby={`${focusIds.note}-left`}
         onChange={(event) => calls.actions.setNote(event.target.value)}
       />
-      <p id={`${focusIds.note}-left`} role="status" className={left < 0 ? css['over'] : css['soft']}>
-        {left < 0 ? say('note.over', { limit, over: -left }) : left < nearLimit ? say('note.left', { left, limit }) : null}
-      </p>
+      <output id={`${focusIds.note}-left`} className={left < 0 ? css['over'] : css['soft']}>
+        {left < 0
+          ? say('note.over', { limit, over: -left })
+          : left < nearLimit
+            ? say('note.left', { left, limit })
+            : null}
+      </output>
     </div>
   );
 };

@@ -9,7 +9,9 @@ import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 
 /** What a typed or pasted text is as a number; the hotline's own lines are no caller. */
-export const usePhone = (text: string): { readonly reading: PhoneReading; readonly number: PhoneNumber | null; readonly isBlank: boolean } => {
+export const usePhone = (
+  text: string,
+): { readonly reading: PhoneReading; readonly number: PhoneNumber | null; readonly isBlank: boolean } => {
   const pack = useSlice(useDesk().desk, (state) => state.pack?.pack ?? null);
   const reading = parsePhone(text, pack?.channels.map(({ line }) => line) ?? []);
   return {
@@ -34,7 +36,8 @@ export const PhoneField = ({ label, hint, text, onText, isChecked, isLarge = fal
   const first = useFirstFocus<HTMLInputElement>();
   const { reading, isBlank } = usePhone(text);
   const isOwnLine = reading.kind === 'unclear' && reading.reason === 'hotlineOwn';
-  const error = reading.kind === 'unclear' && !isBlank && (isChecked || isOwnLine) ? say(`phone.${reading.reason}`) : null;
+  const error =
+    reading.kind === 'unclear' && !isBlank && (isChecked || isOwnLine) ? say(`phone.${reading.reason}`) : null;
   return (
     <Field label={label} hint={reading.kind === 'number' ? reading.spoken : hint} error={error}>
       {(ids) => (

@@ -78,7 +78,13 @@ export const Rail = (): ReactNode => {
           />
         ))}
       <span className={css['spring']} />
-      <Item label={say('rail.help')} action="help" Icon={Keyboard} isCurrent={false} onPress={() => desk.actions.showHelp(true)} />
+      <Item
+        label={say('rail.help')}
+        action="help"
+        Icon={Keyboard}
+        isCurrent={false}
+        onPress={() => desk.actions.showHelp(true)}
+      />
       <Item label={say('rail.lock')} action="lock" Icon={LockKeyhole} isCurrent={false} onPress={() => void lock()} />
     </nav>
   );

@@ -4,7 +4,7 @@ import { questionName } from '../../shared/domain/caseFacts.ts';
 import { isAnswered } from '../../shared/domain/answerOf.ts';
 import { Button } from '../parts/Button.tsx';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
-import type { QuestionDescription } from '../form/engine/formSession.ts';
+import type { QuestionDescription } from '../form/engine/loadedForm.ts';
 import type { Work } from '../stores/work.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
@@ -15,7 +15,8 @@ import { PanelHead } from './PanelHead.tsx';
 import { ProblemLine } from './ProblemLine.tsx';
 
 const lastWords = ({ position, draft }: Work): string | null => {
-  const value = position.question === null ? null : (draft.answers[position.question] ?? draft.shadow[position.question] ?? null);
+  const value =
+    position.question === null ? null : (draft.answers[position.question] ?? draft.shadow[position.question] ?? null);
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
@@ -31,18 +32,24 @@ export const RecoverPanel = ({ work }: { readonly work: Work }): ReactNode => {
   const { draft, call, position } = work;
   useEffect(() => {
     let isShown = true;
-    void calls.actions.describe(draft.caseId).then((found) => {
+    const read = async (): Promise<void> => {
+      const found = await calls.actions.describe(draft.caseId);
       if (isShown) setQuestions(found);
-    });
+    };
+    void read();
     return () => {
       isShown = false;
     };
   }, [calls, draft.caseId]);
   const { callerName, business } = callerFacts(work, pack);
   const number = call?.callerNumber ?? null;
-  const who = [callerName, business, number === null ? '' : groupPhone(number)].filter((part) => part !== '').join(' · ');
+  const who = [callerName, business, number === null ? '' : groupPhone(number)]
+    .filter((part) => part !== '')
+    .join(' · ');
   const asked = questions.find(({ name }) => position.question !== null && name === questionName(position.question));
-  const answered = Object.keys(draft.answers).filter((reference) => isAnswered(draft.answers, questionName(reference))).length;
+  const answered = Object.keys(draft.answers).filter((reference) =>
+    isAnswered(draft.answers, questionName(reference)),
+  ).length;
   const words = lastWords(work);
   return (
     <section className={css['panel']} aria-label={say('recover.title')}>
@@ -66,7 +73,12 @@ export const RecoverPanel = ({ work }: { readonly work: Work }): ReactNode => {
         )}
       </dl>
       <div className={css['row']}>
-        <Button ref={first} kind="primary" chord={{ key: 'Enter' }} onPress={() => void calls.actions.goOn(draft.caseId)}>
+        <Button
+          ref={first}
+          kind="primary"
+          chord={{ key: 'Enter' }}
+          onPress={() => void calls.actions.goOn(draft.caseId)}
+        >
           {say('recover.goOn')}
         </Button>
         {waiting > 1 ? <span className={css['soft']}>{say('recover.waiting', { count: waiting })}</span> : null}

@@ -7,7 +7,13 @@ import css from './ReferenceNumber.module.css';
 const names = ['prefix', 'date', 'desk', 'counter', 'check'] as const;
 
 /** A reference number set in the groups in which it is read aloud; copied, it is the number as written. */
-export const ReferenceNumber = ({ reference, isLarge = false }: { readonly reference: Reference; readonly isLarge?: boolean }): ReactNode => {
+export const ReferenceNumber = ({
+  reference,
+  isLarge = false,
+}: {
+  readonly reference: Reference;
+  readonly isLarge?: boolean;
+}): ReactNode => {
   const groups = referenceGroups(reference);
   return (
     <span className={classes(css['reference'], isLarge && css['large'])} data-reference={reference}>

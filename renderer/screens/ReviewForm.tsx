@@ -17,7 +17,12 @@ export const ReviewForm = ({ view }: { readonly view: CaseView }): ReactNode => 
   const problem = useSlice(oneCase, (state) => state.problem);
   const isLatest = view.body.rev === view.row.rev;
   if (!isLatest) return null;
-  const error = problem === null ? null : problem.details['field'] === 'comment' ? say('case.commentNeeded') : problemText(say, problem);
+  const error =
+    problem === null
+      ? null
+      : problem.details['field'] === 'comment'
+        ? say('case.commentNeeded')
+        : problemText(say, problem);
   return (
     <section className={css['section']} aria-label={say('case.reviews')}>
       <Field label={say('case.comment')} hint={say('case.commentHint')} error={error}>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { deskKeys } from '../keys.ts';
 import { Button } from '../parts/Button.tsx';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
-import type { SavedCase } from '../stores/createCallsStore.ts';
+import type { SavedCase } from '../stores/callsState.ts';
 import { referenceGroups } from '../text/format.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk } from '../useDesk.ts';
@@ -16,15 +16,16 @@ export const SavedPanel = ({ saved }: { readonly saved: SavedCase }): ReactNode 
   const { say, format } = useText();
   const { calls } = useDesk();
   const first = useFirstFocus<HTMLButtonElement>();
-  const spelled = referenceGroups(saved.reference).join(' – ');
+  const spelled = referenceGroups(saved.reference).join(' - ');
   return (
     <div className={panel['panel']} data-saved={saved.reference}>
-      <div role="status">
+      <output>
         <h1 className={css['title']}>
           <HardDrive className={css['icon']} aria-hidden="true" />
-          {say('saved.title')} <span className={css['when']}>{say('saved.at', { time: format.clock(saved.savedAt) })}</span>
+          {say('saved.title')}{' '}
+          <span className={css['when']}>{say('saved.at', { time: format.clock(saved.savedAt) })}</span>
         </h1>
-      </div>
+      </output>
       <div className={css['reference']}>
         <p className={panel['heading']}>{say('saved.reference')}</p>
         <ReferenceNumber reference={saved.reference} isLarge />

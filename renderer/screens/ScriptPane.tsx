@@ -43,7 +43,7 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
   if (step === undefined) return null;
   const go = (to: number): void => {
     const target = steps[to];
-    if (target !== undefined) calls.actions.setPosition({ step: target.reference, question: null });
+    if (target !== undefined) calls.actions.setPosition({ step: target.state().reference, question: null });
     else if (to >= steps.length) calls.actions.setClosing(true);
   };
   return (
@@ -65,14 +65,20 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
         </div>
         <h1 className={css['title']}>{step.state().label?.plain ?? step.name}</h1>
         <div className={css['ticks']} aria-hidden="true">
-          {steps.map(({ reference }, at) => (
-            <span key={reference} className={classes(css['tick'], at < index && css['past'], at === index && css['here'])} />
+          {steps.map(({ id }, at) => (
+            <span key={id} className={classes(css['tick'], at < index && css['past'], at === index && css['here'])} />
           ))}
         </div>
       </header>
-      <div id={focusIds.script} tabIndex={-1} className={css['body']} aria-label={say('call.form')} role="region">
-        <StepForm work={work} session={session} step={step} onNext={() => go(index + 1)} onPrevious={() => go(index - 1)} />
-      </div>
+      <section id={focusIds.script} tabIndex={-1} className={css['body']} aria-label={say('call.form')}>
+        <StepForm
+          work={work}
+          session={session}
+          step={step}
+          onNext={() => go(index + 1)}
+          onPrevious={() => go(index - 1)}
+        />
+      </section>
       <footer className={css['foot']}>
         <Button isDisabled={index === 0} onPress={() => go(index - 1)}>
           {say('call.previous')}

@@ -10,7 +10,8 @@ export const ShiftList = (): ReactNode => {
   const shifts = useSlice(shiftLog, (state) => state.shifts);
   const filter = useSlice(shiftLog, (state) => state.filter);
   if (filter === null) return <div className={css['shifts']} />;
-  const pick = (shiftId: (typeof filter)['shiftId']): void => void shiftLog.actions.show({ date: filter.date, shiftId });
+  const pick = (shiftId: (typeof filter)['shiftId']): void =>
+    void shiftLog.actions.show({ date: filter.date, shiftId });
   return (
     <section className={css['shifts']} aria-label={say('log.shifts')}>
       <button type="button" className={css['shift']} aria-pressed={filter.shiftId === null} onClick={() => pick(null)}>

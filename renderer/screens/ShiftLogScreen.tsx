@@ -4,7 +4,8 @@ import { LocalDate } from '../../shared/model/time.ts';
 import { Blank, Failed } from '../parts/Blank.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
-import input from '../parts/Input.module.css';
+import { DaySelect } from '../parts/DaySelect.tsx';
+import { useNow } from '../parts/useNow.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import { ChainWords } from './ChainWords.tsx';
@@ -19,26 +20,31 @@ const moved = (date: LocalDate, days: number): LocalDate =>
   LocalDate.parse(new Date(Date.parse(`${date}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10));
 
 const DayPicker = ({ date }: { readonly date: LocalDate }): ReactNode => {
-  const { say, format } = useText();
+  const { say } = useText();
   const { shiftLog } = useDesk();
   const show = (to: LocalDate): void => void shiftLog.actions.show({ date: to });
   return (
     <div className={css['day']}>
-      <Button label={say('log.previousDay')} icon={<ChevronLeft className={css['icon']} aria-hidden="true" />} onPress={() => show(moved(date, -1))}>
+      <Button
+        label={say('log.previousDay')}
+        icon={<ChevronLeft className={css['icon']} aria-hidden="true" />}
+        onPress={() => show(moved(date, -1))}
+      >
         {''}
       </Button>
-      <input
-        type="date"
-        className={input['input']}
-        aria-label={say('log.date')}
+      <DaySelect
+        label={say('log.date')}
         value={date}
-        max={format.dateOf(new Date().toISOString())}
-        onChange={(event) => {
-          const picked = LocalDate.safeParse(event.target.value);
-          if (picked.success) show(picked.data);
+        days={62}
+        onPick={(to) => {
+          if (to !== null) show(to);
         }}
       />
-      <Button label={say('log.nextDay')} icon={<ChevronRight className={css['icon']} aria-hidden="true" />} onPress={() => show(moved(date, 1))}>
+      <Button
+        label={say('log.nextDay')}
+        icon={<ChevronRight className={css['icon']} aria-hidden="true" />}
+        onPress={() => show(moved(date, 1))}
+      >
         {''}
       </Button>
     </div>
@@ -51,7 +57,7 @@ const Log = (): ReactNode => {
   const load = useSlice(shiftLog, (state) => state.load);
   const filter = useSlice(shiftLog, (state) => state.filter);
   const [part, setPart] = useState<'events' | 'figures'>('events');
-  const today = format.dateOf(new Date().toISOString());
+  const today = format.dateOf(new Date(useNow()).toISOString());
   const date = filter?.date ?? today;
   useEffect(() => {
     const known = shiftLog.getState().filter;
@@ -95,5 +101,9 @@ const Log = (): ReactNode => {
 export const ShiftLogScreen = (): ReactNode => {
   const { say } = useText();
   const { session } = useReadyDesk();
-  return session.state === 'active' && session.agent.role === 'supervisor' ? <Log /> : <Blank words={say('log.denied')} />;
+  return session.state === 'active' && session.agent.role === 'supervisor' ? (
+    <Log />
+  ) : (
+    <Blank words={say('log.denied')} />
+  );
 };

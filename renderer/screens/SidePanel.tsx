@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { deskKeys } from '../keys.ts';
 import { Keys } from '../parts/Keys.tsx';
-import { activeWork } from '../stores/createCallsStore.ts';
+import { activeWork } from '../stores/callsState.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import { FormJumps } from './FormJumps.tsx';
@@ -29,7 +29,11 @@ export const SidePanel = (): ReactNode => {
             <h2 className={css['heading']}>
               {say('history.title')} <Keys chord={deskKeys.history.chord} />
             </h2>
-            {number === null ? <p className={css['soft']}>{say('history.noNumber')}</p> : <VisitList callerNumber={number} />}
+            {number === null ? (
+              <p className={css['soft']}>{say('history.noNumber')}</p>
+            ) : (
+              <VisitList callerNumber={number} />
+            )}
           </section>
           <section id={focusIds.knowledge} tabIndex={-1} className={css['section']} aria-label={say('knowledge.title')}>
             <h2 className={css['heading']}>

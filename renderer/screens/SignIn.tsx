@@ -112,6 +112,4 @@ const Form = (): ReactNode => {
 };
 
 /** The door: who is at the desk. */
-export const SignIn = (): ReactNode => (
-  <DoorPage>{useReadyDesk().hasAccounts ? <Form /> : <NoAccounts />}</DoorPage>
-);
+export const SignIn = (): ReactNode => <DoorPage>{useReadyDesk().hasAccounts ? <Form /> : <NoAccounts />}</DoorPage>;

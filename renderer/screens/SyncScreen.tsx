@@ -33,12 +33,13 @@ const counts = (say: Say, run: SyncRun): string => {
 };
 
 const columnsOf = (say: Say, format: Format): readonly Column<SyncRun>[] => [
-  { id: 'time', header: say('syncScreen.time'), width: '11rem', cell: (run) => format.dateTime(run.startedAt) },
-  { id: 'trigger', header: say('syncScreen.trigger'), width: '9rem', cell: (run) => say(`trigger.${run.trigger}`) },
+  { id: 'time', header: say('syncScreen.time'), rem: 11, cell: (run) => format.dateTime(run.startedAt) },
+  { id: 'trigger', header: say('syncScreen.trigger'), rem: 9, cell: (run) => say(`trigger.${run.trigger}`) },
   {
     id: 'result',
     header: say('syncScreen.result'),
-    width: 'minmax(13rem, 1.3fr)',
+    rem: 13,
+    grow: 1.3,
     cell: ({ outcome }) => {
       const [tone, icon] = outcome === null ? (['calm', 'dashed'] as const) : looks[outcome];
       return (
@@ -48,22 +49,23 @@ const columnsOf = (say: Say, format: Format): readonly Column<SyncRun>[] => [
       );
     },
   },
-  { id: 'counts', header: say('syncScreen.counts'), width: 'minmax(12rem, 1.2fr)', cell: (run) => counts(say, run) },
+  { id: 'counts', header: say('syncScreen.counts'), rem: 12, grow: 1.2, cell: (run) => counts(say, run) },
   {
     id: 'bytes',
     header: say('syncScreen.bytes'),
-    width: '5rem',
+    rem: 5,
     isNumber: true,
     cell: (run) => (run.bytesSent === 0 ? '' : format.bytes(run.bytesSent)),
   },
   {
     id: 'took',
     header: say('syncScreen.duration'),
-    width: '4rem',
+    rem: 4,
     isNumber: true,
-    cell: ({ startedAt, endedAt }) => (endedAt === null ? '' : durationText(Date.parse(endedAt) - Date.parse(startedAt))),
+    cell: ({ startedAt, endedAt }) =>
+      endedAt === null ? '' : durationText(Date.parse(endedAt) - Date.parse(startedAt)),
   },
-  { id: 'detail', header: say('syncScreen.detail'), width: 'minmax(7rem, 1fr)', cell: (run) => run.detail },
+  { id: 'detail', header: say('syncScreen.detail'), rem: 7, grow: 1, cell: (run) => run.detail },
 ];
 
 const Countdown = ({ at }: { readonly at: string }): ReactNode => {
@@ -80,14 +82,17 @@ const Figures = (): ReactNode => {
         <dt>{say('syncScreen.pending')}</dt>
         <dd>{format.number(sync.pending)}</dd>
         <dd className={css['soft']}>
-          {sync.oldestPendingAt === null ? '' : say('syncScreen.oldest', { time: format.dateTime(sync.oldestPendingAt) })}
+          {sync.oldestPendingAt === null
+            ? ''
+            : say('syncScreen.oldest', { time: format.dateTime(sync.oldestPendingAt) })}
         </dd>
       </div>
       <div>
         <dt>{say('syncScreen.accepted')}</dt>
         <dd>{format.number(sync.accepted)}</dd>
         <dd className={css['soft']}>
-          {say('syncScreen.lastSuccess')}: {sync.lastSuccessAt === null ? say('syncScreen.never') : format.time(sync.lastSuccessAt)}
+          {say('syncScreen.lastSuccess')}:{' '}
+          {sync.lastSuccessAt === null ? say('syncScreen.never') : format.time(sync.lastSuccessAt)}
         </dd>
       </div>
       <div>

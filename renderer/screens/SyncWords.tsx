@@ -31,7 +31,7 @@ export const SyncWords = (): ReactNode => {
     );
   }
   return (
-    <Mark tone="calm" icon={sync.accepted > 0 ? 'check' : 'dot'}>
+    <Mark tone="calm" icon="check">
       {say(sync.accepted > 0 ? 'sync.allAccepted' : 'sync.nothing')}
     </Mark>
   );

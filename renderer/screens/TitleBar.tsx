@@ -6,7 +6,7 @@ import { Elapsed } from '../parts/Elapsed.tsx';
 import { Logo } from '../parts/Logo.tsx';
 import { Mark, type Tone } from '../parts/Mark.tsx';
 import { classes } from '../parts/classes.ts';
-import { activeWork } from '../stores/createCallsStore.ts';
+import { activeWork } from '../stores/callsState.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import { SyncWords } from './SyncWords.tsx';

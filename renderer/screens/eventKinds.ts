@@ -3,14 +3,38 @@ import type { ShiftEventKind } from '../../shared/model/shiftEvent.ts';
 /** Filters of the shift log: what supervisors look for, each a handful of kinds. */
 export const eventGroups = {
   all: [],
-  session: ['session.signedIn', 'session.signInFailed', 'session.locked', 'session.unlocked', 'session.signedOut', 'shift.opened', 'shift.closed'],
+  session: [
+    'session.signedIn',
+    'session.signInFailed',
+    'session.locked',
+    'session.unlocked',
+    'session.signedOut',
+    'shift.opened',
+    'shift.closed',
+  ],
   calls: ['call.opened', 'call.held', 'call.resumed', 'call.ended', 'call.numberChanged', 'draft.recovered'],
   cases: ['case.saved', 'case.corrected', 'case.parked'],
   views: ['case.viewed', 'case.revealed', 'case.searched', 'caller.viewed', 'log.viewed', 'log.verified'],
   reviews: ['review.approved', 'review.returned', 'case.corrected'],
-  system: ['sync.run', 'case.parked', 'incident.coreRestarted', 'incident.databaseSetAside', 'incident.diskFull', 'desk.provisioned', 'pack.installed'],
+  system: [
+    'sync.run',
+    'case.parked',
+    'incident.coreRestarted',
+    'incident.databaseSetAside',
+    'incident.diskFull',
+    'desk.provisioned',
+    'pack.installed',
+  ],
 } as const satisfies Record<string, readonly ShiftEventKind[]>;
 
 export type EventGroup = keyof typeof eventGroups;
 
-export const eventGroupNames: readonly EventGroup[] = ['all', 'session', 'calls', 'cases', 'views', 'reviews', 'system'];
+export const eventGroupNames: readonly EventGroup[] = [
+  'all',
+  'session',
+  'calls',
+  'cases',
+  'views',
+  'reviews',
+  'system',
+];

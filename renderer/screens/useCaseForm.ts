@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CaseView } from '../../shared/contract/ipc.ts';
-import type { QuestionDescription } from '../form/engine/formSession.ts';
+import type { QuestionDescription } from '../form/engine/loadedForm.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 

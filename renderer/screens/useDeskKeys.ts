@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { deskActionOf, type DeskAction } from '../keys.ts';
 import type { Desk } from '../createDesk.ts';
 import { readyDesk } from '../stores/createDeskStore.ts';
-import { activeWork } from '../stores/createCallsStore.ts';
+import { activeWork } from '../stores/callsState.ts';
 import { useDesk } from '../useDesk.ts';
 
 /** Where a key moves the focus; each of these ids belongs to one part of the desk. */
@@ -24,8 +24,7 @@ const onTheDesk = (desk: Desk): void => {
   if (desk.desk.getState().screen !== 'desk') desk.desk.actions.go('desk');
 };
 
-const toggleMap = ({ calls }: Desk): void =>
-  calls.actions.showPanel(calls.getState().panel === 'map' ? 'none' : 'map');
+const toggleMap = ({ calls }: Desk): void => calls.actions.showPanel(calls.getState().panel === 'map' ? 'none' : 'map');
 
 const closeOrSave = (desk: Desk): void => {
   const work = activeWork(desk.calls.getState());

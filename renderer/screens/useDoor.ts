@@ -12,7 +12,10 @@ export const useDoor = (): { readonly sentence: string | null; readonly isClosed
   const seconds = Math.ceil(((until ?? 0) - useNow()) / 1000);
   if (problem === null) return { sentence: null, isClosed: false };
   if (seconds <= 0 && problem.code === 'too_many_attempts') return { sentence: null, isClosed: false };
-  const sentence = problemText(say, problem.code === 'too_many_attempts' ? { ...problem, details: { retryAfterSeconds: seconds } } : problem);
+  const sentence = problemText(
+    say,
+    problem.code === 'too_many_attempts' ? { ...problem, details: { retryAfterSeconds: seconds } } : problem,
+  );
   const wait = seconds > 0 && problem.code !== 'too_many_attempts' ? ` ${say('signIn.wait', { seconds })}` : '';
   return { sentence: `${sentence}${wait}`, isClosed: seconds > 0 };
 };

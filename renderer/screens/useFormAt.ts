@@ -1,22 +1,23 @@
-import type { DraftPosition } from '../../shared/model/draft.ts';
-import type { FormSession, GroupNode } from '../form/engine/formSession.ts';
 import { useSyncExternalStore } from 'react';
+import type { DraftPosition } from '../../shared/model/draft.ts';
+import type { GroupNode } from '../form/engine/formNode.ts';
+import type { FormSession } from '../form/engine/formSession.ts';
 
-/** Steps that apply at present; a branch that is not taken takes its steps with it. */
+/** Steps that have something to show at present; a branch that is not taken takes its steps with it. */
 export const useSteps = (session: FormSession): readonly GroupNode[] => {
-  const relevant = useSyncExternalStore(session.subscribe, () =>
+  const shown = useSyncExternalStore(session.subscribe, () =>
     session.steps
-      .filter((step) => step.state().relevant)
-      .map(({ reference }) => reference)
+      .filter((step) => step.state().hasContent)
+      .map(({ id }) => id)
       .join('\n'),
   );
-  const shown = new Set(relevant.split('\n'));
-  return session.steps.filter(({ reference }) => shown.has(reference));
+  const ids = new Set(shown.split('\n'));
+  return session.steps.filter(({ id }) => ids.has(id));
 };
 
 /** Index of the step that the agent is in; the first when the stored one does not apply any more. */
 export const stepIndex = (steps: readonly GroupNode[], { step }: DraftPosition): number =>
   Math.max(
     0,
-    steps.findIndex(({ reference }) => reference === step),
+    steps.findIndex((each) => each.state().reference === step),
   );

@@ -102,7 +102,8 @@ export const createAutosave = (port: {
     },
     flush: async () => {
       const target = touched;
-      while (saved < target) if (!(await save())) return false;
+      const isWhole = (): boolean => saved >= target;
+      while (!isWhole()) if (!(await save())) return false;
       return true;
     },
     stop: () => {

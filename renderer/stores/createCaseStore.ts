@@ -3,7 +3,7 @@ import type { CaseView } from '../../shared/contract/ipc.ts';
 import type { CaseId } from '../../shared/model/ids.ts';
 import { problem, type Problem } from '../../shared/model/result.ts';
 import type { Review } from '../../shared/model/review.ts';
-import type { QuestionDescription } from '../form/engine/formSession.ts';
+import type { QuestionDescription } from '../form/engine/loadedForm.ts';
 import type { Api } from '../api.ts';
 
 /** What a form asks, in words. */

@@ -62,7 +62,13 @@ export const createShiftLogStore = (api: Api): ShiftLogStore => {
     show: async (change) => {
       const before = store.getState().filter;
       const isNewDay = before?.date !== change.date;
-      const filter: LogFilter = { shiftId: null, kinds: [], ...(before ?? {}), ...(isNewDay ? { shiftId: null } : {}), ...change };
+      const filter: LogFilter = {
+        shiftId: null,
+        kinds: [],
+        ...before,
+        ...(isNewDay ? { shiftId: null } : {}),
+        ...change,
+      };
       asked += 1;
       const question = asked;
       store.setState({ filter, ...(isNewDay ? { load: 'loading', events: [], shifts: [], figures: null } : {}) });
@@ -89,7 +95,8 @@ export const createShiftLogStore = (api: Api): ShiftLogStore => {
       const question = asked;
       const reply = await page(filter, next);
       if (question !== asked) return;
-      if (reply.ok) store.setState(({ events }) => ({ events: [...events, ...reply.value.events], next: reply.value.next }));
+      if (reply.ok)
+        store.setState(({ events }) => ({ events: [...events, ...reply.value.events], next: reply.value.next }));
       else store.setState({ load: reply.problem });
     },
     verify: async () => {

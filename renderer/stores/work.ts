@@ -3,13 +3,14 @@ import type { Call } from '../../shared/model/call.ts';
 import type { Draft, DraftChange, DraftPosition } from '../../shared/model/draft.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Problem, Result } from '../../shared/model/result.ts';
-import type { FormSession, QuestionDescription } from '../form/engine/formSession.ts';
+import type { FormSession } from '../form/engine/formSession.ts';
+import type { LoadedForm } from '../form/engine/loadedForm.ts';
 import type { Durability } from './autosave.ts';
 
 /** One draft's form, opened, and what it asks in words. */
 export type OpenedForm = {
   readonly session: FormSession;
-  readonly describe: (language: string) => readonly QuestionDescription[];
+  readonly describe: LoadedForm['describe'];
 };
 
 /** Opens the form of a draft from its definition: the real one is the form engine. */
@@ -50,20 +51,10 @@ export const workOf = ({ call, draft, recovered }: OpenWork): Work => ({
   isClosing: false,
 });
 
-type FormSnapshot = Pick<DraftSave, 'instanceXml' | 'answers' | 'shadow' | 'invalid'>;
-
-const snapshot = ({ form, draft }: Work): FormSnapshot => {
-  if (form.state !== 'open') {
-    const { instanceXml, answers, shadow, invalid } = draft;
-    return { instanceXml, answers, shadow, invalid };
-  }
-  const { session } = form.form;
-  return {
-    instanceXml: session.xml(),
-    answers: session.answers(),
-    shadow: session.shadow(),
-    invalid: [...session.invalid()],
-  };
+const snapshot = ({ form, draft }: Work): Pick<DraftSave, 'instanceXml' | 'answers' | 'shadow' | 'invalid'> => {
+  if (form.state === 'open') return form.form.session.snapshot();
+  const { instanceXml, answers, shadow, invalid } = draft;
+  return { instanceXml, answers, shadow, invalid };
 };
 
 /** Whether a text beside the form is longer than the disk takes; then its last stored words are kept and the screen says so. */

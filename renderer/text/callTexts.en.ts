@@ -114,5 +114,6 @@ export const callTextsEn: Record<keyof typeof callTextsId, string> = {
   'recover.answers': '{count, plural, =0 {No answers yet} one {# answer stored} other {# answers stored}}',
   'recover.goOn': 'Go on exactly here',
   'recover.later': 'Later',
-  'recover.waiting': '{count, plural, one {# piece of work waits to be continued} other {# pieces of work wait to be continued}}',
+  'recover.waiting':
+    '{count, plural, one {# piece of work waits to be continued} other {# pieces of work wait to be continued}}',
 };

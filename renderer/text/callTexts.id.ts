@@ -2,7 +2,8 @@
 export const callTextsId = {
   'desk.title': 'Meja kerja',
   'desk.emptyTitle': 'Siap untuk panggilan berikutnya',
-  'desk.empty': 'Saat telepon berdering atau pesan masuk, buka panggilan. Naskah dan riwayat penelepon langsung tampil.',
+  'desk.empty':
+    'Saat telepon berdering atau pesan masuk, buka panggilan. Naskah dan riwayat penelepon langsung tampil.',
   'desk.newCall': 'Panggilan baru',
   'desk.returned': '{count, plural, other {# laporan dikembalikan supervisor untuk diperbaiki}}',
   'desk.showReturned': 'Lihat laporan yang dikembalikan',
@@ -55,7 +56,8 @@ export const callTextsId = {
   'note.title': 'Catatan bebas',
   'note.label': 'Apa pun yang belum punya tempat di formulir',
   'note.left': 'Sisa {left, number} dari {limit, number} huruf.',
-  'note.over': 'Catatan ini melebihi batas {limit, number} huruf sebanyak {over, number}. Pendekkan agar bisa disimpan; tidak ada yang dipotong.',
+  'note.over':
+    'Catatan ini melebihi batas {limit, number} huruf sebanyak {over, number}. Pendekkan agar bisa disimpan; tidak ada yang dipotong.',
   'side.label': 'Panel samping',
   'call.step': 'Langkah {index} dari {total}',
   'call.form': 'Naskah dan formulir',
@@ -100,7 +102,8 @@ export const callTextsId = {
   'saved.done': 'Kembali ke meja',
   'saved.spell': 'Nomor laporan, dibaca: {spelled}',
   'recover.title': 'Ada tulisan yang belum selesai',
-  'recover.lead': 'Tanggap tertutup sebelum laporan ini disimpan. Semua kata yang sudah tersimpan ada di sini, juga jawaban yang sedang tersembunyi.',
+  'recover.lead':
+    'Tanggap tertutup sebelum laporan ini disimpan. Semua kata yang sudah tersimpan ada di sini, juga jawaban yang sedang tersembunyi.',
   'recover.for': 'Penelepon',
   'recover.savedAt': 'Terakhir disimpan',
   'recover.position': 'Sedang di',

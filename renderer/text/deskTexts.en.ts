@@ -34,6 +34,8 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'sync.running': 'Sending {count, plural, one {# case} other {# cases}}',
   'core.restarting': 'Reconnecting. Your words stay on the screen and are saved as soon as the connection is back.',
   'core.failed': 'Storage could not be started. Do not close this window; copy what matters and call IT staff.',
+  'day.today': 'Today',
+  'day.yesterday': 'Yesterday',
   'rail.label': 'Screens',
   'rail.desk': 'Desk',
   'rail.cases': 'Cases',
@@ -53,7 +55,8 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'signIn.demoPick': 'Use the account {name}',
   'signIn.demoPassword': 'password {password}',
   'signIn.noAccountsTitle': 'This computer has no accounts yet',
-  'signIn.noAccounts': 'Nobody can sign in yet. IT staff must install the provisioning file of this desk and open Tanggap again.',
+  'signIn.noAccounts':
+    'Nobody can sign in yet. IT staff must install the provisioning file of this desk and open Tanggap again.',
   'signIn.noAccountsStep1': 'Ask the operator of the service for the provisioning file of this desk.',
   'signIn.noAccountsStep2': 'Put the file into the data folder of Tanggap, as the installation guide says.',
   'signIn.noAccountsStep3': 'Close Tanggap and open it again. This screen will then ask for a user name.',
@@ -200,7 +203,8 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'notice.dismiss': 'Understood',
   'notice.databaseSetAside':
     'The old database is damaged or not this desk’s, so it was kept aside as {file}. Recording goes on in a new file; give this name to IT staff.',
-  'notice.settingsReset': 'The settings could not be read and were reset. The old file was kept; cases are not affected.',
+  'notice.settingsReset':
+    'The settings could not be read and were reset. The old file was kept; cases are not affected.',
   'notice.provisioningRefused':
     'The provisioning file was refused at {place}: {reason}. The old accounts still hold; ask for a correct file.',
   'notice.packRefused': 'The service pack {file} was refused at {place}: {reason}. The pack in use still holds.',

@@ -31,7 +31,10 @@ export const deskTextsId = {
   'sync.attention': 'Perlu perhatian ({count})',
   'sync.running': 'Mengirim {count, plural, other {# laporan}}',
   'core.restarting': 'Menyambung kembali. Tulisan Anda tetap di layar dan disimpan begitu tersambung.',
-  'core.failed': 'Bagian penyimpanan belum bisa dijalankan. Jangan tutup jendela ini; salin tulisan yang penting dan hubungi staf TI.',
+  'core.failed':
+    'Bagian penyimpanan belum bisa dijalankan. Jangan tutup jendela ini; salin tulisan yang penting dan hubungi staf TI.',
+  'day.today': 'Hari ini',
+  'day.yesterday': 'Kemarin',
   'rail.label': 'Layar',
   'rail.desk': 'Meja',
   'rail.cases': 'Kasus',
@@ -51,7 +54,8 @@ export const deskTextsId = {
   'signIn.demoPick': 'Pakai akun {name}',
   'signIn.demoPassword': 'kata sandi {password}',
   'signIn.noAccountsTitle': 'Komputer ini belum memiliki akun',
-  'signIn.noAccounts': 'Belum ada yang bisa masuk. Staf TI perlu memasang berkas provisioning meja ini, lalu membuka Tanggap kembali.',
+  'signIn.noAccounts':
+    'Belum ada yang bisa masuk. Staf TI perlu memasang berkas provisioning meja ini, lalu membuka Tanggap kembali.',
   'signIn.noAccountsStep1': 'Minta berkas provisioning untuk meja ini dari pengelola layanan.',
   'signIn.noAccountsStep2': 'Letakkan berkas itu di folder data Tanggap seperti tertulis di panduan pemasangan.',
   'signIn.noAccountsStep3': 'Tutup Tanggap, lalu buka kembali. Layar ini akan meminta nama pengguna.',
@@ -106,7 +110,8 @@ export const deskTextsId = {
   'syncScreen.never': 'Belum pernah',
   'syncScreen.safe': 'Laporan yang menunggu tetap aman di komputer ini, berapa lama pun server tidak terjangkau.',
   'syncScreen.ledger': 'Riwayat pengiriman',
-  'syncScreen.empty': 'Belum ada pengiriman. Pengiriman pertama berjalan sesuai jadwal atau saat Anda menekan Kirim sekarang.',
+  'syncScreen.empty':
+    'Belum ada pengiriman. Pengiriman pertama berjalan sesuai jadwal atau saat Anda menekan Kirim sekarang.',
   'syncScreen.time': 'Waktu',
   'syncScreen.trigger': 'Sebab',
   'syncScreen.result': 'Hasil',
@@ -168,30 +173,43 @@ export const deskTextsId = {
   'key.openRow': 'Buka baris',
   'key.searchList': 'Cari di daftar',
   'problem.invalid_input': 'Isian ini tidak bisa diterima. Tidak ada yang berubah; periksa lalu coba lagi.',
-  'problem.not_allowed': 'Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah; minta supervisor bila memang perlu.',
+  'problem.not_allowed':
+    'Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah; minta supervisor bila memang perlu.',
   'problem.signed_out': 'Sesi Anda sudah berakhir. Tulisan yang tersimpan tetap ada; masuk kembali untuk melanjutkan.',
   'problem.locked': 'Meja sedang terkunci. Buka kunci dahulu, lalu ulangi.',
   'problem.wrong_password': 'Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar-kecil, lalu coba lagi.',
-  'problem.too_many_attempts': 'Terlalu sering salah. Akun tetap aman; coba lagi setelah {seconds, plural, other {# detik}}.',
+  'problem.too_many_attempts':
+    'Terlalu sering salah. Akun tetap aman; coba lagi setelah {seconds, plural, other {# detik}}.',
   'problem.no_shift': 'Shift belum dimulai. Mulai shift dahulu, lalu ulangi.',
   'problem.not_found': 'Data yang dicari tidak ada lagi di komputer ini. Muat ulang daftarnya.',
   'problem.conflict': 'Ada versi yang lebih baru. Tulisan di layar tidak hilang; muat ulang, lalu ulangi.',
   'problem.too_many_open_calls': 'Sudah ada {limit} panggilan terbuka. Simpan salah satunya sebelum membuka yang baru.',
   'problem.calls_still_open': 'Masih ada panggilan terbuka: {references}. Simpan dahulu, lalu ulangi.',
-  'problem.gaps': 'Laporan belum tersimpan karena masih ada pertanyaan wajib yang kosong atau belum benar. Buka daftar di bawah untuk melengkapinya.',
-  'problem.too_large': 'Tulisan ini melebihi batas {limit, number} huruf. Semua masih di layar; pendekkan, lalu simpan.',
-  'problem.disk_full': 'Belum tersimpan: ruang disk habis. Tulisan masih di layar dan dicoba lagi; minta staf TI mengosongkan disk.',
-  'problem.storage_failed': 'Belum tersimpan: penyimpanan komputer ini gagal. Tulisan masih di layar dan dicoba lagi; hubungi staf TI bila berulang.',
+  'problem.gaps':
+    'Laporan belum tersimpan karena masih ada pertanyaan wajib yang kosong atau belum benar. Buka daftar di bawah untuk melengkapinya.',
+  'problem.too_large':
+    'Tulisan ini melebihi batas {limit, number} huruf. Semua masih di layar; pendekkan, lalu simpan.',
+  'problem.disk_full':
+    'Belum tersimpan: ruang disk habis. Tulisan masih di layar dan dicoba lagi; minta staf TI mengosongkan disk.',
+  'problem.storage_failed':
+    'Belum tersimpan: penyimpanan komputer ini gagal. Tulisan masih di layar dan dicoba lagi; hubungi staf TI bila berulang.',
   'problem.core_down': 'Bagian penyimpanan sedang dijalankan ulang. Tulisan masih di layar dan dicoba lagi sendiri.',
-  'problem.unreachable': 'Server pusat tidak terjangkau. Laporan aman di komputer ini dan dikirim otomatis begitu tersambung.',
-  'problem.internal': 'Ada kesalahan di dalam aplikasi dan sudah dicatat. Yang sudah tersimpan tetap aman; coba lagi atau hubungi staf TI.',
+  'problem.unreachable':
+    'Server pusat tidak terjangkau. Laporan aman di komputer ini dan dikirim otomatis begitu tersambung.',
+  'problem.internal':
+    'Ada kesalahan di dalam aplikasi dan sudah dicatat. Yang sudah tersimpan tetap aman; coba lagi atau hubungi staf TI.',
   'notice.label': 'Pemberitahuan',
   'notice.dismiss': 'Mengerti',
-  'notice.databaseSetAside': 'Basis data lama rusak atau bukan milik meja ini, jadi disimpan terpisah sebagai {file}. Pencatatan berjalan di berkas baru; serahkan nama berkas ini kepada staf TI.',
-  'notice.settingsReset': 'Setelan tidak terbaca dan dikembalikan ke awal. Berkas lama disimpan; laporan tidak terpengaruh.',
-  'notice.provisioningRefused': 'Berkas provisioning ditolak di {place}: {reason}. Akun lama tetap berlaku; minta berkas yang benar.',
+  'notice.databaseSetAside':
+    'Basis data lama rusak atau bukan milik meja ini, jadi disimpan terpisah sebagai {file}. Pencatatan berjalan di berkas baru; serahkan nama berkas ini kepada staf TI.',
+  'notice.settingsReset':
+    'Setelan tidak terbaca dan dikembalikan ke awal. Berkas lama disimpan; laporan tidak terpengaruh.',
+  'notice.provisioningRefused':
+    'Berkas provisioning ditolak di {place}: {reason}. Akun lama tetap berlaku; minta berkas yang benar.',
   'notice.packRefused': 'Paket layanan {file} ditolak di {place}: {reason}. Paket yang sedang dipakai tetap berlaku.',
-  'notice.coreRestarted': 'Bagian penyimpanan sempat berhenti dan sudah berjalan lagi. Tulisan yang tersimpan tetap ada.',
-  'notice.clockSkewed': 'Jam komputer ini berbeda {minutes} menit dari server. Laporan tetap aman; minta staf TI menyetel jam.',
+  'notice.coreRestarted':
+    'Bagian penyimpanan sempat berhenti dan sudah berjalan lagi. Tulisan yang tersimpan tetap ada.',
+  'notice.clockSkewed':
+    'Jam komputer ini berbeda {minutes} menit dari server. Laporan tetap aman; minta staf TI menyetel jam.',
   'notice.diskLow': 'Ruang disk hampir habis. Laporan masih tersimpan; minta staf TI mengosongkan disk hari ini.',
 } as const satisfies Record<string, string>;

@@ -10,8 +10,12 @@ export type Format = {
   readonly time: (at: Instant) => string;
   /** "24 Nov 2026 10:42". */
   readonly dateTime: (at: Instant) => string;
+  /** "24 Nov 10:42"; the year only when it is another one. */
+  readonly shortTime: (at: Instant) => string;
   /** "24 Nov 2026", of a moment. */
   readonly day: (at: Instant) => string;
+  /** "Sel, 24 Nov", of a calendar day. */
+  readonly weekday: (date: LocalDate) => string;
   /** "Selasa, 24 November 2026", of a calendar day. */
   readonly longDate: (date: LocalDate) => string;
   /** The calendar day of a moment. */
@@ -37,11 +41,18 @@ export const createFormat = (language: Language, timeZone: string): Format => {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
   const long = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const weekday = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
     timeZone: 'UTC',
   });
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone });
@@ -50,7 +61,12 @@ export const createFormat = (language: Language, timeZone: string): Format => {
     clock: (at) => clock.format(new Date(at)),
     time: (at) => `${time.format(new Date(at))} ${zoneName(timeZone)}`,
     dateTime: (at) => `${day.format(new Date(at))} ${time.format(new Date(at))}`,
+    shortTime: (at) => {
+      const isThisYear = date.format(new Date(at)).slice(0, 4) === date.format(new Date()).slice(0, 4);
+      return `${(isThisYear ? shortDay : day).format(new Date(at))} ${time.format(new Date(at))}`;
+    },
     day: (at) => day.format(new Date(at)),
+    weekday: (value) => weekday.format(new Date(`${value}T00:00:00.000Z`)),
     longDate: (value) => long.format(new Date(`${value}T00:00:00.000Z`)),
     dateOf: (at) => date.format(new Date(at)),
     bytes: (bytes) => (bytes < 1000 ? `${number.format(bytes)} B` : `${kilobytes.format(bytes / 1000)} kB`),

@@ -11,7 +11,9 @@ export const reviewTextsEn: Record<keyof typeof reviewTextsId, string> = {
   'cases.outbox': 'Sending',
   'cases.review': 'Review',
   'cases.date': 'Date',
-  'cases.any': 'All',
+  'cases.anyOutbox': 'Any sending state',
+  'cases.anyReview': 'Any review',
+  'cases.anyDay': 'Any day',
   'cases.clear': 'Clear filters',
   'cases.reference': 'Reference',
   'cases.time': 'Recorded',
@@ -113,7 +115,8 @@ export const reviewTextsEn: Record<keyof typeof reviewTextsId, string> = {
     'Broken. Entry {seq} was changed after it was written. Change nothing on this computer; call IT staff.',
   'log.broken.unlinked':
     'Broken. Entry {seq} does not follow from the one before it. Change nothing on this computer; call IT staff.',
-  'log.broken.truncated': 'Broken. The log was cut off from entry {seq}. Change nothing on this computer; call IT staff.',
+  'log.broken.truncated':
+    'Broken. The log was cut off from entry {seq}. Change nothing on this computer; call IT staff.',
   'figures.calls': 'Calls',
   'figures.cases': 'Cases',
   'figures.handling': 'Average handling',

@@ -9,7 +9,9 @@ export const reviewTextsId = {
   'cases.outbox': 'Pengiriman',
   'cases.review': 'Pemeriksaan',
   'cases.date': 'Tanggal',
-  'cases.any': 'Semua',
+  'cases.anyOutbox': 'Semua pengiriman',
+  'cases.anyReview': 'Semua pemeriksaan',
+  'cases.anyDay': 'Semua tanggal',
   'cases.clear': 'Hapus saringan',
   'cases.reference': 'Nomor laporan',
   'cases.time': 'Dicatat',
@@ -104,11 +106,15 @@ export const reviewTextsId = {
   'log.desk': 'Meja ini',
   'log.verify': 'Periksa keutuhan',
   'log.verifying': 'Memeriksa…',
-  'log.intact': 'Utuh. {entries, plural, other {# catatan}} diperiksa dari awal; tidak ada yang diubah, dihapus, atau disisipkan.',
+  'log.intact':
+    'Utuh. {entries, plural, other {# catatan}} diperiksa dari awal; tidak ada yang diubah, dihapus, atau disisipkan.',
   'log.broken.missing': 'Tidak utuh. Catatan nomor {seq} hilang. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
-  'log.broken.changed': 'Tidak utuh. Isi catatan nomor {seq} diubah setelah ditulis. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
-  'log.broken.unlinked': 'Tidak utuh. Catatan nomor {seq} tidak bersambung dengan catatan sebelumnya. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
-  'log.broken.truncated': 'Tidak utuh. Log terpotong mulai catatan nomor {seq}. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
+  'log.broken.changed':
+    'Tidak utuh. Isi catatan nomor {seq} diubah setelah ditulis. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
+  'log.broken.unlinked':
+    'Tidak utuh. Catatan nomor {seq} tidak bersambung dengan catatan sebelumnya. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
+  'log.broken.truncated':
+    'Tidak utuh. Log terpotong mulai catatan nomor {seq}. Jangan ubah apa pun di komputer ini; hubungi staf TI.',
   'figures.calls': 'Panggilan',
   'figures.cases': 'Kasus',
   'figures.handling': 'Rata-rata penanganan',
