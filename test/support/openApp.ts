@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { startDemoServer, type DemoServer } from '../../scripts/demoServer.ts';
-import { chooseRuntime } from '../../scripts/electronRuntime.ts';
+import { chooseRuntime, type ElectronRuntime } from '../../scripts/electronRuntime.ts';
 import { root } from '../../scripts/run.ts';
 
 export type OpenedApp = {
@@ -69,7 +69,7 @@ async function openApp(words: readonly string[]): Promise<OpenedApp> {
     executablePath: runtime.executable,
     args: ['.', '--demo', '--pack=covid-2020', ...words],
     cwd: root,
-    env: withoutUndefined({ ...process.env, ...runtime.env, TANGGAP_HEADLESS: '1' }),
+    env: environment(runtime),
     timeout: 60_000,
   });
   const page = await electron.firstWindow();
@@ -90,8 +90,10 @@ async function openApp(words: readonly string[]): Promise<OpenedApp> {
   };
 }
 
-function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
+/** What a program of a test is started with; windows are drawn without a display. */
+export function environment(runtime: ElectronRuntime): Record<string, string> {
+  const env = { ...process.env, ...runtime.env, TANGGAP_HEADLESS: '1' };
   return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
 }

@@ -1,0 +1,59 @@
+import type { CDPSession, Page } from 'playwright';
+import { z } from 'zod';
+
+export type KeyTimes = {
+  /** Milliseconds from the key's own time stamp to the first task after the frame that shows it. */
+  readonly paints: readonly number[];
+  /** Milliseconds of main-thread work per key. */
+  readonly cpuPerKey: number;
+};
+
+const Metrics = z.object({ metrics: z.array(z.object({ name: z.string(), value: z.number() })) });
+
+async function taskSeconds(devtools: CDPSession): Promise<number> {
+  const { metrics } = Metrics.parse(await devtools.send('Performance.getMetrics'));
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+}
+
+/** Installs the stop-watch in a page; call once a page. */
+export async function watchKeys(page: Page): Promise<CDPSession> {
+  await page.evaluate(() => {
+    const paints: number[] = [];
+    Object.assign(window, { paints });
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.addEventListener('message', () => paints.push(performance.now() - event.timeStamp));
+          channel.port1.start();
+          channel.port2.postMessage(null);
+        });
+      },
+      true,
+    );
+  });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  return devtools;
+}
+
+/** Types real keys into whatever has the focus, one after the other, and reads the stop-watch. */
+export async function typeAndMeasure(page: Page, devtools: CDPSession, text: string): Promise<KeyTimes> {
+  await page.evaluate(() =>
+    Object.assign(window, { paints: Object.assign(Reflect.get(window, 'paints'), { length: 0 }) }),
+  );
+  const before = await taskSeconds(devtools);
+  for (const letter of text) await page.keyboard.press(letter === ' ' ? 'Space' : letter, { delay: 5 });
+  await page.waitForFunction((count) => Reflect.get(window, 'paints').length >= count, text.length);
+  const after = await taskSeconds(devtools);
+  const paints = z.array(z.number()).parse(await page.evaluate(() => [...Reflect.get(window, 'paints')]));
+  return { paints, cpuPerKey: ((after - before) * 1000) / text.length };
+}
+
+/** Bytes of live JavaScript after two collections. */
+export async function liveHeap(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.collectGarbage');
+  return z.object({ usedSize: z.number() }).parse(await devtools.send('Runtime.getHeapUsage')).usedSize;
+}
