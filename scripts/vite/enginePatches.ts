@@ -131,6 +131,19 @@ const trustedCharacterReference: EnginePatch = {
   element.innerHTML = engineHtml.createHTML(characterReference);`,
 };
 
+/** Dead code for modules that carry scripts, which the XPath parser does not; direct eval also keeps names from being shortened. */
+const noEvalOfAsm: EnginePatch = {
+  name: 'no eval: start',
+  find: '  eval(func);',
+  replace: '  throw new Error("scripts inside of a module are not run");',
+};
+
+const noEvalOfJs: EnginePatch = {
+  name: 'no eval: export',
+  find: 'moduleExports[name] = eval(func);',
+  replace: 'throw new Error("scripts inside of a module are not run");',
+};
+
 export const enginePatches: readonly EnginePatch[] = [
   pipedLabelLeak,
   choiceIndexDefinition,
@@ -140,4 +153,6 @@ export const enginePatches: readonly EnginePatch[] = [
   trustedInstance,
   trustedSecondaryInstance,
   trustedCharacterReference,
+  noEvalOfAsm,
+  noEvalOfJs,
 ];

@@ -1,126 +1,93 @@
-import type { ReactNode } from 'react';
 import type { Answers, AnswerValue } from '../../../shared/model/answers.ts';
 import type { DraftChange } from '../../../shared/model/draft.ts';
+import type { RegionHit } from '../../../shared/model/region.ts';
+import type { Result } from '../../../shared/model/result.ts';
+import type { Instant } from '../../../shared/model/time.ts';
+import type { AskedNode, GroupNode, RepeatNode } from './formNode.ts';
 
-/** What the console tells a form about the call; see packs/README.md, group `konteks`. */
+/** What the console tells a form about the call; see packs/README.md, group `konteks`. Blank where it is not known. */
 export type FormContext = {
   readonly nama_agen: string;
   readonly waktu_hari: 'pagi' | 'siang' | 'sore' | 'malam';
   readonly nomor_referensi: string;
+  /** E.164 or blank. */
   readonly nomor_penelepon: string;
   readonly saluran: string;
+  /** YYYY-MM-DD. */
   readonly tenggat: string;
+  /** Days. */
   readonly masa_retensi: string;
+  /** YYYY-MM-DD. */
   readonly tanggal: string;
 };
 
-export type NoteKind = 'say' | 'instruct' | 'probe' | 'warn' | 'plain';
-
-/** A text of the form in the present language: allow-listed elements only, piped answers as plain text. */
-export type FormText = { readonly rich: ReactNode; readonly plain: string };
-
-export type FormChoice = { readonly value: string; readonly label: FormText };
-
-/** How a question is asked; decided once from control, data type and appearance. */
-export type QuestionKind =
-  | 'text'
-  | 'multiline'
-  | 'phone'
-  | 'nik'
-  | 'integer'
-  | 'decimal'
-  | 'date'
-  | 'time'
-  | 'selectOne'
-  | 'selectMany';
-
-/** What is read of a node on the screen. One object a change: `useNode` compares identities. */
-type NodeState = {
-  readonly relevant: boolean;
-  readonly readonly: boolean;
-  readonly label: FormText | null;
-  readonly hint: FormText | null;
+export type FormSnapshot = {
+  readonly instanceXml: string;
+  readonly answers: Answers;
+  readonly shadow: Answers;
+  readonly invalid: string[];
 };
 
-export type NoteState = NodeState;
-export type QuestionState = NodeState & {
-  readonly required: boolean;
-  readonly value: AnswerValue;
-  /** The text as it was typed where the type refused it ("abc" in a number); null while the value fits. */
-  readonly rawText: string | null;
-  readonly choices: readonly FormChoice[];
-  /** A whole sentence from the form (constraint message), or null when the answer breaks no hard rule. */
-  readonly violation: FormText | 'wrongType' | null;
-};
-export type GroupState = NodeState & { readonly children: readonly FormNode[] };
-
-/** `reference` is the XPath of the node with repeat positions; `name` its last segment. Both never change. */
-type NodeBase<Kind extends string, State> = {
-  readonly kind: Kind;
+/** A question with its place in the script, as the jump map and the list of gaps need it. */
+export type QuestionPlace = {
+  readonly node: AskedNode;
   readonly reference: string;
-  readonly name: string;
-  readonly state: () => State;
-  readonly subscribe: (listener: () => void) => () => void;
+  readonly label: string;
+  /** Reference and label of the step that it stands in. */
+  readonly step: string;
+  readonly stepLabel: string;
 };
-export type NoteNode = NodeBase<'note', NoteState> & { readonly note: NoteKind };
-export type QuestionNode = NodeBase<'question', QuestionState> & {
-  readonly question: QuestionKind;
-  /** Choice question `<name>_na` shown as chips beside this one. */
-  readonly nonAnswer: QuestionNode | null;
-};
-export type GroupNode = NodeBase<'group', GroupState> & { readonly isStep: boolean };
-/** One box that fills seven text questions (packs/README.md, `id-region`). */
-export type RegionNode = NodeBase<'region', GroupState> & { readonly parts: Readonly<Record<RegionPart, string>> };
-export type RegionPart = 'kode' | 'desa' | 'kecamatan' | 'kabupaten' | 'provinsi' | 'zona' | 'label';
-export type RepeatNode = NodeBase<'repeat', GroupState & { readonly canAdd: boolean; readonly canRemove: boolean }>;
-export type FormNode = NoteNode | QuestionNode | GroupNode | RegionNode | RepeatNode;
 
-/** A form being filled: the only door to the engine. Values that cross it are plain JSON. */
+/**
+ * A form being filled: the only door to the engine. Values that cross it are plain JSON. References are XPaths with repeat
+ * positions; one that the form does not have is a mistake of the caller and throws.
+ */
 export type FormSession = {
+  /** Every step in order, also those that are hidden at present (`state().hasContent`). */
   readonly steps: readonly GroupNode[];
   readonly languages: readonly string[];
   readonly language: () => string;
+  /** Unknown languages show the form's own default. */
   readonly setLanguage: (language: string) => void;
   readonly setContext: (context: FormContext) => void;
-  /** Raw text for typed questions, a list for selectMany, a code for selectOne, null for blank. Unknown references throw. */
-  readonly set: (reference: string, value: AnswerValue) => void;
-  readonly addRepeat: (reference: string) => void;
-  readonly removeRepeat: (reference: string, index: number) => void;
-  readonly node: (reference: string) => FormNode | null;
+  /**
+   * Answers a question: text as typed for every typed question, a code for one choice, a list for several, null for blank.
+   * Refused whole with `too_large` (details: limit, length) when the answer, or the case with it, would be over its limit.
+   */
+  readonly set: (reference: string, value: AnswerValue) => Result<null>;
+  /** Fills or, with null, clears all parts of a region. */
+  readonly setRegion: (reference: string, hit: RegionHit | null) => Result<null>;
+  readonly addRepeat: (repeat: RepeatNode) => void;
+  /** `row` counts from 0. Returns a function that puts the row back as it was, at its place. */
+  readonly removeRepeat: (repeat: RepeatNode, row: number) => () => void;
+  /** Questions that can be seen now, in order. */
+  readonly questions: () => readonly QuestionPlace[];
+  /** The step and the question that show a question, by its name or its reference; null when it is hidden or unknown. */
+  readonly locate: (nameOrReference: string) => QuestionPlace | null;
   readonly answers: () => Answers;
-  /** Answers of hidden branches, kept so that they come back with their branch. */
+  /**
+   * What the instance document does not hold: answers of hidden branches, choices that a list does not offer at present,
+   * and typed text that is no number or date. With the document it restores the session as it was.
+   */
   readonly shadow: () => Answers;
-  /** References of relevant questions that break a hard rule. */
-  readonly invalid: () => readonly string[];
+  /** References of visible questions whose answer breaks a hard rule. */
+  readonly invalid: () => string[];
   readonly xml: () => string;
-  /** Called after any answer changed. */
+  readonly snapshot: () => FormSnapshot;
+  /** Called once after each change of an answer, at the end of the transaction. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Changes since the last call, at most once each; `now` is the present moment (ISO, ms). */
-  readonly takeChanges: (now: string) => readonly DraftChange[];
+  /** The agent has a question in sight for the first time. */
+  readonly markShown: (reference: string) => void;
+  /** What happened since the last call, each question at most once; `at` is the present moment. */
+  readonly takeChanges: (at: Instant) => DraftChange[];
   readonly dispose: () => void;
 };
 
 export type RestoredForm = { readonly instanceXml: string; readonly shadow: Answers };
 
-export type OpenForm = {
+export type OpenFormHow = {
   readonly language: string;
   readonly context: FormContext;
+  /** A draft as it was saved; null begins a new one. */
   readonly restore: RestoredForm | null;
-};
-
-/** One question of a form for readers: labels by code, in the asked language, in the form's order. */
-export type QuestionDescription = {
-  readonly name: string;
-  /** Reference without repeat positions. */
-  readonly path: string;
-  readonly step: string;
-  readonly label: string;
-  readonly kind: QuestionKind | 'region';
-  readonly choices: Readonly<Record<string, string>>;
-  readonly nonAnswerOf: string | null;
-};
-
-export type LoadedForm = {
-  readonly open: (how: OpenForm) => Promise<FormSession>;
-  readonly describe: (language: string) => readonly QuestionDescription[];
 };

@@ -1,0 +1,156 @@
+import type { AnyLeafNode } from '@getodk/xforms-engine';
+import type { AnswerValue } from '../../../shared/model/answers.ts';
+import type { QuestionKind, QuestionProblem } from './formNode.ts';
+import { readText } from './readText.ts';
+import { storableText } from './safeText.ts';
+import { isTypedKind, readTyped, writeTyped } from './typedText.ts';
+
+/** One answer of an open form, also of a hidden or calculated node. */
+export type Leaf = {
+  readonly engine: AnyLeafNode;
+  readonly name: string;
+  readonly kind: QuestionKind;
+  /** Script text, or worked out by the form: nothing that anybody said. */
+  readonly isCalculated: boolean;
+  /** What was typed, and what the engine held after it: while it still holds that, the text stays as it was typed. */
+  typed: { readonly text: string; readonly stored: string } | null;
+  /** The answer to come back with its branch, or when its choice is offered again; in the form's own notation. */
+  kept: string;
+};
+
+/** The words of an `appearance` attribute. They can be listed, which the engine's mapped type does not say. */
+export const appearancesOf = ({ appearances }: { readonly appearances: unknown }): ReadonlySet<string> => {
+  const isListed = typeof appearances === 'object' && appearances !== null && Symbol.iterator in appearances;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine makes these lists of strings only
+  return new Set(isListed ? (appearances as Iterable<string>) : []);
+};
+
+const textKind = (appearances: ReadonlySet<string>): QuestionKind => {
+  if (appearances.has('nik')) return 'nik';
+  if (appearances.has('phone') || appearances.has('numbers-phone')) return 'phone';
+  return appearances.has('multiline') ? 'multiline' : 'text';
+};
+
+const inputKind = (valueType: string, appearances: ReadonlySet<string>): QuestionKind => {
+  switch (valueType) {
+    case 'int':
+      return 'integer';
+    case 'decimal':
+    case 'date':
+    case 'time':
+    case 'dateTime':
+      return valueType;
+    case 'geopoint':
+    case 'geotrace':
+    case 'geoshape':
+    case 'binary':
+      return 'unsupported';
+    default:
+      return textKind(appearances);
+  }
+};
+
+const kindOf = (node: AnyLeafNode): QuestionKind => {
+  switch (node.nodeType) {
+    case 'input':
+      return inputKind(node.valueType, appearancesOf(node));
+    case 'select':
+      return node.selectType === 'select1' ? 'selectOne' : 'selectMany';
+    case 'range':
+      return node.valueType === 'int' ? 'integer' : 'decimal';
+    case 'trigger':
+      return 'tick';
+    case 'model-value':
+      return inputKind(node.valueType, new Set());
+    default:
+      return 'unsupported';
+  }
+};
+
+export const lastSegment = (reference: string): string => /([^/[]+)(?:\[\d+\])?$/.exec(reference)?.[1] ?? reference;
+
+export const leafOf = (engine: AnyLeafNode): Leaf => ({
+  engine,
+  name: lastSegment(engine.currentState.reference),
+  kind: kindOf(engine),
+  isCalculated: engine.nodeType === 'note' || engine.definition.bind.calculate !== null,
+  typed: null,
+  kept: engine.currentState.relevant ? engine.currentState.instanceValue : engine.definition.template.value,
+});
+
+export const isRelevant = ({ engine }: Leaf): boolean => engine.currentState.relevant;
+
+/** The answer in the form's own notation; blank while the node is hidden. */
+export const storedOf = ({ engine }: Leaf): string => engine.currentState.instanceValue;
+
+const typedText = (leaf: Leaf): string | null =>
+  leaf.typed !== null && leaf.typed.stored === storedOf(leaf) ? leaf.typed.text : null;
+
+export const problemOf = (leaf: Leaf): QuestionProblem | null => {
+  const text = typedText(leaf);
+  if (text !== null && isTypedKind(leaf.kind)) {
+    const reading = readTyped(leaf.kind, text);
+    if (reading.kind === 'problem') return { kind: 'type', problem: reading.problem };
+  }
+  const { violation } = leaf.engine.validationState;
+  // `required` is enforced when the call is closed, by the disposition; only a broken rule is an error of the answer.
+  return violation?.condition === 'constraint' ? { kind: 'rule', message: readText(violation.message) } : null;
+};
+
+/** What stands in the field: exactly as typed where it was typed here. */
+export const textOf = (leaf: Leaf): string => {
+  const stored = storedOf(leaf);
+  return typedText(leaf) ?? (isTypedKind(leaf.kind) ? writeTyped(leaf.kind, stored) : stored);
+};
+
+/** A text in the form's own notation as plain JSON. */
+export const answerFrom = (kind: QuestionKind, stored: string): AnswerValue => {
+  if (stored === '') return null;
+  if (kind === 'integer' || kind === 'decimal') return Number(stored);
+  return kind === 'selectMany' ? stored.split(' ') : stored;
+};
+
+/** The answer as plain JSON; a typed text that is no number or date comes as that text. */
+export const answerOfLeaf = (leaf: Leaf): AnswerValue => {
+  const stored = storedOf(leaf);
+  if (stored === '') return typedText(leaf)?.trim() ? (leaf.typed?.text ?? null) : null;
+  return answerFrom(leaf.kind, stored);
+};
+
+/** An answer in the form's own notation. */
+export const plainAnswer = (value: AnswerValue): string => {
+  if (value === null) return '';
+  return Array.isArray(value) ? value.join(' ') : String(value);
+};
+
+/** What a person, a draft or the console says, put into the engine. Numbers and dates may come as people write them. */
+export function writeLeaf(leaf: Leaf, value: AnswerValue): void {
+  const { engine, kind } = leaf;
+  const text = storableText(plainAnswer(value)).replaceAll(/\r\n?/g, '\n');
+  switch (engine.nodeType) {
+    case 'select':
+      engine.selectValues(Array.isArray(value) ? value : text === '' ? [] : [text]);
+      return;
+    case 'trigger':
+      engine.setValue(text !== '');
+      return;
+    case 'input':
+    case 'range': {
+      const reading = isTypedKind(kind) ? readTyped(kind, text) : { kind: 'value' as const, value: text };
+      writeText(engine, reading.kind === 'value' ? reading.value : '');
+      leaf.typed = isTypedKind(kind) ? { text, stored: storedOf(leaf) } : null;
+      return;
+    }
+    case 'model-value':
+    case 'note':
+    case 'rank':
+    case 'upload':
+      throw new Error(`${engine.currentState.reference} cannot be answered here`);
+  }
+}
+
+/** The engine's setter is one overload a data type; each of them takes the type's text form. */
+const writeText = (engine: { readonly setValue: unknown }, text: string): void => {
+  if (typeof engine.setValue !== 'function') throw new Error('this node has no value');
+  Reflect.apply(engine.setValue, engine, [text]);
+};
