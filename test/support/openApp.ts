@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +25,8 @@ export type TestDesk = {
   readonly startServer: () => Promise<void>;
   /** Starts the built program on this desk; again after a kill. */
   readonly open: (words?: readonly string[]) => Promise<OpenedApp>;
+  /** A second start on the same desk, as a double click would; resolves when that start has ended itself. */
+  readonly startAgain: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
@@ -53,6 +57,12 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
     open: async (words = []) => {
       opened = await openApp([`--user-data-dir=${userData}`, `--provisioning=${provisioning}`, ...words]);
       return opened;
+    },
+    startAgain: async () => {
+      const runtime = chooseRuntime({ fetch: false });
+      const words = ['.', '--demo', `--user-data-dir=${userData}`];
+      const second = spawn(runtime.executable, words, { cwd: root, env: environment(runtime), stdio: 'ignore' });
+      await once(second, 'exit');
     },
     remove: async () => {
       await opened?.close();

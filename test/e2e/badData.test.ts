@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesWithPlainBytes } from '../../scripts/tour/plainBytes.ts';
+import { callers, tellEverything } from '../support/callers.ts';
+import { closeCall, newCall, sari, signIn, startShift, waitUntilSaved } from '../support/deskHands.ts';
+import { useOpenDesk, useTestDesk } from '../support/useDesk.ts';
+
+describe('files that cannot be trusted', () => {
+  it('a damaged database is kept aside, said, and capture goes on in a new one', async () => {
+    const { desk, app } = await useOpenDesk();
+    await app.close();
+    const file = readdirSync(desk.userData).find((name) => name.endsWith('.db'));
+    if (file === undefined) throw new Error('no database in the desk folder');
+    const damaged = Buffer.alloc(readFileSync(join(desk.userData, file)).length, 7);
+    writeFileSync(join(desk.userData, file), damaged);
+    const { page } = await desk.open();
+    await page.getByText(/disimpan terpisah/).waitFor();
+    const aside = readdirSync(desk.userData).find((name) => name !== file && name.startsWith(file));
+    expect(readFileSync(join(desk.userData, aside ?? '')).equals(damaged)).toBe(true);
+    await signIn(page, sari);
+    await startShift(page);
+    await newCall(page, { number: callers.partial.phone });
+    await waitUntilSaved(page);
+  });
+
+  it('a settings file that is no JSON is kept aside, said, and defaults apply', async () => {
+    const desk = await useTestDesk();
+    writeFileSync(join(desk.userData, 'settings.json'), '{"settings": {');
+    const { page } = await desk.open();
+    await page.getByText(/Setelan tidak terbaca/).waitFor();
+    expect(readdirSync(desk.userData).some((name) => name.startsWith('settings.set-aside'))).toBe(true);
+  });
+});
+
+describe('strangers', () => {
+  it('find no name, number, NIK or business of a caller in any file of the desk', async () => {
+    const { desk, app } = await useOpenDesk();
+    const { page } = app;
+    const caller = callers.complete;
+    await newCall(page, { number: caller.phone });
+    await tellEverything(page, caller, 'sleman depok catur');
+    await closeCall(page, 'laporan lengkap');
+    await newCall(page, { number: callers.partial.phone });
+    await waitUntilSaved(page);
+    await app.kill();
+    expect(existsSync(desk.userData)).toBe(true);
+    const words = [caller.name, caller.phone, `+62${caller.phone.slice(1)}`, caller.nik, caller.business];
+    expect(filesWithPlainBytes(desk.userData, words)).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { useTestDesk } from '../support/useDesk.ts';
+
+describe('the window', () => {
+  it('shows the page only two functions, and nothing of Node or Electron', async () => {
+    const { page } = await (await useTestDesk()).open();
+    const seen = await page.evaluate(() => ({
+      bridge: Object.keys(Reflect.get(window, 'bridge')).toSorted(),
+      foreign: ['require', 'process', 'ipcRenderer', 'module', 'Buffer'].filter((name) => name in window),
+    }));
+    expect(seen).toEqual({ bridge: ['call', 'onEvent'], foreign: [] });
+  });
+
+  it('runs no script that was not built into the program', async () => {
+    const { page } = await (await useTestDesk()).open();
+    const outcome = await page.evaluate(async () => {
+      const violated: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => violated.push(event.effectiveDirective));
+      const inline = document.createElement('script');
+      inline.textContent = 'window.injected = true';
+      document.body.append(inline);
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.org';
+      document.body.append(frame);
+      const image = new Image();
+      image.src = 'http://127.0.0.1:9/x.png';
+      const styled = document.createElement('style');
+      styled.textContent = 'body { display: none }';
+      document.body.append(styled);
+      await fetch('http://127.0.0.1:9/').catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { injected: 'injected' in window, violated: [...new Set(violated)].toSorted() };
+    });
+    expect(outcome).toEqual({
+      injected: false,
+      violated: ['connect-src', 'frame-src', 'img-src', 'script-src-elem', 'style-src-elem'],
+    });
+  });
+
+  it('reports no violation of its own policy from start to sign-in', async () => {
+    const { page, electron } = await (await useTestDesk()).open();
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    await page.reload();
+    await page.getByLabel('Nama pengguna').waitFor();
+    expect(messages.filter((text) => /Content Security Policy|Trusted/i.test(text))).toEqual([]);
+    expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  it('goes nowhere else and opens no other window', async () => {
+    const { page, electron } = await (await useTestDesk()).open();
+    await page.getByLabel('Nama pengguna').waitFor();
+    const before = page.url();
+    const opened = await page.evaluate(() => {
+      const result = window.open('https://example.org');
+      window.location.href = 'https://example.org/';
+      return result;
+    });
+    await page.getByLabel('Nama pengguna').focus();
+    expect(opened).toBeNull();
+    expect(page.url()).toBe(before);
+    expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  it('is refused the camera, the microphone, the place and notifications', async () => {
+    const { page } = await (await useTestDesk()).open();
+    const states = await page.evaluate(async () =>
+      Promise.all(
+        ['geolocation', 'notifications', 'camera', 'microphone'].map(async (name) => {
+          const descriptor = { name } as PermissionDescriptor;
+          return (await navigator.permissions.query(descriptor)).state;
+        }),
+      ),
+    );
+    expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+  });
+
+  it('answers no other window than its own', async () => {
+    const { electron } = await (await useTestDesk()).open();
+    const other = electron.waitForEvent('window');
+    await electron.evaluate(async ({ BrowserWindow, app }) => {
+      const preload = `${app.getAppPath()}/out/preload/preload.cjs`;
+      const window = new BrowserWindow({ show: true, webPreferences: { preload, sandbox: true } });
+      await window.loadURL('app://console/index.html');
+    });
+    const page = await other;
+    const answer = await page.evaluate(() => Reflect.get(window, 'bridge').call('desk.state', {}));
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
+  });
+
+  it('shows itself when the program is started a second time', async () => {
+    const desk = await useTestDesk();
+    const first = await desk.open();
+    await first.electron.evaluate(({ app }) => {
+      Object.assign(globalThis, { secondStarts: 0 });
+      app.on('second-instance', () =>
+        Object.assign(globalThis, { secondStarts: Reflect.get(globalThis, 'secondStarts') + 1 }),
+      );
+    });
+    await desk.startAgain();
+    expect(await first.electron.evaluate(() => Reflect.get(globalThis, 'secondStarts'))).toBe(1);
+    expect(await first.page.title()).not.toBe('');
+  });
+
+  it('comes back by itself when its page dies', async () => {
+    const { page, electron } = await (await useTestDesk()).open();
+    await page.getByLabel('Nama pengguna').waitFor();
+    await electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await expect
+      .poll(
+        async () =>
+          electron.evaluate(({ BrowserWindow }) =>
+            BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+              'document.querySelectorAll("input").length',
+            ),
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(2);
+  });
+});
