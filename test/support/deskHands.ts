@@ -71,7 +71,7 @@ export async function answer(page: Page, given: Answer): Promise<void> {
 
 /** The light says that everything typed is on disk: nothing is unsaved and nothing is on its way. */
 export async function waitUntilSaved(page: Page): Promise<void> {
-  await page.locator('[data-durability="saved"]').waitFor();
+  await page.getByText(/^(Tersimpan di komputer ini|Saved on this computer) \d/).first().waitFor();
 }
 
 /** Ctrl+Enter, the disposition by some letters of its name, Ctrl+Enter; returns the reference number that is shown. */
