@@ -66,10 +66,9 @@ describe('the window', () => {
     const { page } = await (await useTestDesk()).open();
     const states = await page.evaluate(async () =>
       Promise.all(
-        ['geolocation', 'notifications', 'camera', 'microphone'].map(async (name) => {
-          const descriptor = { name } as PermissionDescriptor;
-          return (await navigator.permissions.query(descriptor)).state;
-        }),
+        (['geolocation', 'notifications', 'camera', 'microphone'] as const).map(
+          async (name) => (await navigator.permissions.query({ name })).state,
+        ),
       ),
     );
     expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
