@@ -41,7 +41,7 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
     const now = new Date(clock.now()).toISOString();
     return formContext({ agent: session.agent, pack: pack.pack, now }, draft, call);
   });
-  const calls = createCallsStore(api, clock, forms.open);
+  const calls = createCallsStore(api, clock, forms);
   const caller = createCallerStore(api);
   const cases = createCasesStore(api, clock);
   const oneCase = createCaseStore(api, forms.describe);
@@ -63,7 +63,8 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
 
   const start = (): (() => void) => {
     let session: Session['state'] | null = null;
-    const stopWatching = desk.subscribe((state) => {
+    const stopWatching = desk.subscribe((state, before) => {
+      if (state.pack !== null && state.pack !== before.pack) void calls.actions.warmUp(state.pack.formHash);
       const now = readyDesk(state)?.session.state ?? null;
       if (now === session) return;
       session = now;

@@ -7,9 +7,15 @@ import type { Bridge } from '../shared/contract/ipc.ts';
 import { App } from './App.tsx';
 import { createApi } from './api.ts';
 import { createDesk, type Desk } from './createDesk.ts';
-import { loadForm } from './form/engine/loadForm.ts';
 import { windowClock } from './stores/clock.ts';
+import type { LoadForm } from './stores/forms.ts';
 import { DeskContext } from './useDesk.ts';
+
+/** The form engine is the largest part by far and nobody needs it to sign in: it comes after the first paint. */
+const loadForm: LoadForm = async (formXml) => {
+  const engine = await import('./form/engine/loadForm.ts');
+  return engine.loadForm(formXml);
+};
 
 /** Puts the product into a page, talking over `bridge`. What was typed goes to disk whenever the window is left. */
 export const startWindow = (bridge: Bridge, element: HTMLElement): Desk => {

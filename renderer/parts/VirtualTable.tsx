@@ -31,7 +31,7 @@ type VirtualTableProps<R> = {
 
 const pageStep = 12;
 /** As the style sheet of the table has them. */
-const columnGapRem = 0.75;
+const columnGapRem = 0.5;
 const rowPaddingRem = 1;
 
 const target = (key: string, cursor: number, last: number): number | null => {

@@ -34,8 +34,12 @@ const Summary = ({ view: { body, row, masked } }: { readonly view: CaseView }): 
       <dd>
         {body.callerNumber === null ? row.callerNumber : groupPhone(body.callerNumber)}{' '}
         {masked.includes(numberField) && row.callerNumber !== '' ? (
-          <Button kind="quiet" onPress={() => void oneCase.actions.reveal(numberField)}>
-            {say('case.reveal', { label: '' })}
+          <Button
+            kind="quiet"
+            label={say('case.reveal', { label: say('case.number') })}
+            onPress={() => void oneCase.actions.reveal(numberField)}
+          >
+            {say('case.revealShort')}
           </Button>
         ) : null}
       </dd>

@@ -18,7 +18,7 @@ const columnsOf = (
   {
     id: 'reference',
     header: say('cases.reference'),
-    rem: 11,
+    rem: 10.75,
     cell: ({ reference, rev }) => (
       <>
         <span className={css['reference']}>{reference}</span>
@@ -30,24 +30,29 @@ const columnsOf = (
   {
     id: 'caller',
     header: say('cases.caller'),
-    rem: 12,
+    rem: 10.5,
     grow: 1.3,
     cell: (row) => [row.callerName, row.callerNumber].filter((part) => part !== '').join(' · '),
   },
-  { id: 'business', header: say('cases.business'), rem: 7, grow: 1, cell: ({ business }) => business },
-  { id: 'region', header: say('cases.region'), rem: 7, grow: 1, cell: ({ region }) => region },
+  {
+    id: 'business',
+    header: say('cases.business'),
+    rem: 10,
+    grow: 2,
+    cell: ({ business, region }) => [business, region].filter((part) => part !== '').join(' · '),
+  },
   {
     id: 'disposition',
     header: say('cases.disposition'),
-    rem: 7.5,
+    rem: 6.5,
     grow: 1,
     cell: (row) => pack?.dispositions.find(({ code }) => code === row.disposition)?.label[language] ?? row.disposition,
   },
   ...(withAgent
-    ? [{ id: 'agent', header: say('cases.agent'), rem: 8, cell: ({ agentName }: CaseRow) => agentName }]
+    ? [{ id: 'agent', header: say('cases.agent'), rem: 7, cell: ({ agentName }: CaseRow) => agentName }]
     : []),
-  { id: 'outbox', header: say('cases.outbox'), rem: 11.5, cell: ({ outbox }) => <OutboxMark outbox={outbox} /> },
-  { id: 'review', header: say('cases.review'), rem: 8.5, cell: ({ review }) => <ReviewMark review={review} /> },
+  { id: 'outbox', header: say('cases.outbox'), rem: 10.5, cell: ({ outbox }) => <OutboxMark outbox={outbox} /> },
+  { id: 'review', header: say('cases.review'), rem: 7.75, cell: ({ review }) => <ReviewMark review={review} /> },
 ];
 
 /** All cases of this desk that the filters let through; arrow keys move, Enter opens, "/" searches. */

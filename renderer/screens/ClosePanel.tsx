@@ -50,7 +50,7 @@ const useQuickClose = (work: Work, pack: Pack) => {
 
 /** How the call ends: one key for what was no call at all, else a disposition, what it still needs, and the save. */
 export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack: Pack }): ReactNode => {
-  const { say, language } = useText();
+  const { say } = useText();
   const { calls, submit } = useDesk();
   const problem = useSlice(calls, (state) => state.problem);
   const first = useFirstFocus<HTMLElement>();
@@ -109,28 +109,29 @@ export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack:
         <GapList key={chosen.code} work={work} gaps={gaps} disposition={chosen} />
       )}
       <div className={css['foot']}>
-        <Field label={say('close.note')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className={input['input']}
-              rows={1}
-              maxLength={limits.commentCharacters}
-              value={work.dispositionNote}
-              onChange={(event) => calls.actions.setDispositionNote(event.target.value)}
-            />
-          )}
-        </Field>
         <ProblemLine problem={problem} />
-        <div className={panel['row']}>
+        <div className={css['footRow']}>
+          <div className={css['note']}>
+            <Field label={say('close.note')}>
+              {(ids) => (
+                <textarea
+                  {...ids}
+                  className={input['input']}
+                  rows={1}
+                  maxLength={limits.commentCharacters}
+                  value={work.dispositionNote}
+                  onChange={(event) => calls.actions.setDispositionNote(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
           <Button kind="primary" chord={deskKeys.closeCall.chord} isDisabled={isBlocked} onPress={() => void submit()}>
             {say('close.save')}
           </Button>
-          <span className={panel['soft']}>
-            {chosen === null ? '' : chosen.label[language]}
-            {work.call?.state === 'talking' || work.call?.state === 'held' ? ` · ${say('close.endFirst')}` : ''}
-          </span>
         </div>
+        {work.call?.state === 'talking' || work.call?.state === 'held' ? (
+          <p className={css['why']}>{say('close.endFirst')}</p>
+        ) : null}
       </div>
     </section>
   );

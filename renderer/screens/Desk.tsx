@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { Failed } from '../parts/Blank.tsx';
+import { Boundary } from '../parts/Boundary.tsx';
+import { useText } from '../text/useText.tsx';
 import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import { CasesScreen } from './CasesScreen.tsx';
 import { CoreBar } from './CoreBar.tsx';
@@ -27,6 +30,7 @@ export const Desk = (): ReactNode => {
   const { session } = useReadyDesk();
   const screen = useSlice(desk, (state) => state.screen);
   const isHelpOpen = useSlice(desk, (state) => state.isHelpOpen);
+  const { say } = useText();
   useDeskKeys();
   const Screen = screens[screen];
   return session.state === 'active' ? (
@@ -39,7 +43,18 @@ export const Desk = (): ReactNode => {
       <div className={css['below']}>
         <Rail />
         <div className={css['screen']}>
-          <Screen />
+          <Boundary
+            key={screen}
+            fallback={(again) => (
+              <Failed
+                title={say('app.broken')}
+                problem={{ code: 'internal', message: '', details: {} }}
+                onRetry={again}
+              />
+            )}
+          >
+            <Screen />
+          </Boundary>
         </div>
         {isHelpOpen ? <KeySheet /> : null}
       </div>

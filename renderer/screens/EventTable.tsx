@@ -1,34 +1,25 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import type { Pack } from '../../shared/model/pack.ts';
 import type { ShiftEvent } from '../../shared/model/shiftEvent.ts';
 import { Blank } from '../parts/Blank.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { VirtualTable, type Column } from '../parts/VirtualTable.tsx';
-import { durationText } from '../text/format.ts';
 import { useText, type Text } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
+import { eventFacts } from './eventFacts.ts';
 import { eventGroupNames, eventGroups, type EventGroup } from './eventKinds.ts';
 import css from './ShiftLog.module.css';
 
-/** Small facts of an event: its reference first, spans as clocks, the rest as they are. */
-const factsOf = ({ data }: ShiftEvent): string =>
-  Object.entries(data)
-    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'boolean')
-    .sort(([one], [other]) => Number(other === 'reference') - Number(one === 'reference'))
-    .map(([name, value]) => {
-      if (name === 'reference') return String(value);
-      return name.endsWith('Ms') && typeof value === 'number'
-        ? `${name.slice(0, -2)} ${durationText(value)}`
-        : `${name} ${String(value)}`;
-    })
-    .join(' · ');
-
-const columnsOf = ({ say, format }: Text): readonly Column<ShiftEvent>[] => [
-  { id: 'seq', header: say('log.seq'), rem: 3.5, isNumber: true, cell: ({ seq }) => format.number(seq) },
-  { id: 'time', header: say('log.time'), rem: 5.5, cell: ({ at }) => format.clock(at) },
-  { id: 'who', header: say('log.who'), rem: 9, cell: ({ agentName }) => agentName ?? say('log.desk') },
-  { id: 'what', header: say('log.what'), rem: 13, grow: 1, cell: ({ kind }) => say(`event.${kind}`) },
-  { id: 'details', header: say('log.details'), rem: 14, grow: 1.6, cell: factsOf },
-];
+const columnsOf = (text: Text, pack: Pack | null): readonly Column<ShiftEvent>[] => {
+  const { say, format } = text;
+  return [
+    { id: 'seq', header: say('log.seq'), rem: 3.5, isNumber: true, cell: ({ seq }) => format.number(seq) },
+    { id: 'time', header: say('log.time'), rem: 5.5, cell: ({ at }) => format.clock(at) },
+    { id: 'who', header: say('log.who'), rem: 9, cell: ({ agentName }) => agentName ?? say('log.desk') },
+    { id: 'what', header: say('log.what'), rem: 13, grow: 1, cell: ({ kind }) => say(`event.${kind}`) },
+    { id: 'details', header: say('log.details'), rem: 14, grow: 1.6, cell: (event) => eventFacts(event, text, pack) },
+  ];
+};
 
 /** The events of the day in the order in which they were chained. Enter on an event of a case opens that case. */
 export const EventTable = (): ReactNode => {
@@ -36,9 +27,10 @@ export const EventTable = (): ReactNode => {
   const { say } = text;
   const { shiftLog, oneCase, desk } = useDesk();
   const { events, next, load, filter } = useSlice(shiftLog, (state) => state);
+  const pack = useSlice(desk, (state) => state.pack?.pack ?? null);
   const [group, setGroup] = useState<EventGroup>('all');
   const [cursor, setCursor] = useState(0);
-  const columns = useMemo(() => columnsOf(text), [text]);
+  const columns = useMemo(() => columnsOf(text, pack), [text, pack]);
   const open = ({ caseId }: ShiftEvent): void => {
     if (caseId === null) return;
     desk.actions.go('cases');

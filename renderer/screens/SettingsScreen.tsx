@@ -63,10 +63,9 @@ export const SettingsScreen = (): ReactNode => {
         <dt>{say('settings.version')}</dt>
         <dd>{version}</dd>
         <dt>{say('settings.account')}</dt>
-        <dd>
-          {session.state === 'active' ? `${session.agent.name} · ${say(`role.${session.agent.role}`)}` : ''}
-          <span className={facts['soft']}>{say('settings.regionSource')}</span>
-        </dd>
+        <dd>{session.state === 'active' ? `${session.agent.name} · ${say(`role.${session.agent.role}`)}` : ''}</dd>
+        <dt>{say('settings.regions')}</dt>
+        <dd>{say('settings.regionSource')}</dd>
       </dl>
       <div className={css['row']}>
         <Button onPress={() => void signOut()}>{say('shift.signOut')}</Button>

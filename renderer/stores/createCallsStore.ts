@@ -1,14 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OpenWork } from '../../shared/contract/ipc.ts';
 import type { Call } from '../../shared/model/call.ts';
-import type { CaseId } from '../../shared/model/ids.ts';
-import type { Problem, Result } from '../../shared/model/result.ts';
+import type { CaseId, Sha256 } from '../../shared/model/ids.ts';
+import { ok, type Problem, type Result } from '../../shared/model/result.ts';
 import type { Api } from '../api.ts';
 import type { Clock } from './clock.ts';
+import type { Forms } from './forms.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
 import type { CallsActions, CallsState } from './callsState.ts';
 import { activeWork } from './callsState.ts';
-import { workOf, type OpenedForm, type OpenFormOf, type Work } from './work.ts';
+import { workOf, type OpenedForm, type Work } from './work.ts';
 
 export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions };
 
@@ -23,7 +24,7 @@ const nothing: CallsState = {
 };
 
 /** Open calls and corrections side by side, each saved by itself; the only writer of drafts in the window. */
-export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): CallsStore => {
+export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsStore => {
   const store = createStore<CallsState>()(() => nothing);
   const savers = new Map<CaseId, DraftSaver>();
   const formXmls = new Map<string, string>();
@@ -48,13 +49,17 @@ export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): 
     return false;
   };
 
-  const formOf = async ({ draft, call }: Work): Promise<Result<OpenedForm>> => {
-    const known = formXmls.get(draft.formHash);
-    if (known !== undefined) return openForm(known, draft, call);
-    const definition = await api.call('form.open', { hash: draft.formHash });
+  const formXmlOf = async (hash: Sha256): Promise<Result<string>> => {
+    const known = formXmls.get(hash);
+    if (known !== undefined) return ok(known);
+    const definition = await api.call('form.open', { hash });
     if (!definition.ok) return definition;
-    formXmls.set(draft.formHash, definition.value.xml);
-    return openForm(definition.value.xml, draft, call);
+    formXmls.set(hash, definition.value.xml);
+    return ok(definition.value.xml);
+  };
+  const formOf = async ({ draft, call }: Work): Promise<Result<OpenedForm>> => {
+    const xml = await formXmlOf(draft.formHash);
+    return xml.ok ? forms.open(xml.value, draft, call) : xml;
   };
 
   const loadForm = async (work: Work): Promise<void> => {
@@ -116,6 +121,11 @@ export const createCallsStore = (api: Api, clock: Clock, openForm: OpenFormOf): 
   };
 
   const actions: CallsActions = {
+    warmUp: async (formHash) => {
+      const xml = await formXmlOf(formHash);
+      // Only to have it read before the first call; what it asks is of no interest here.
+      if (xml.ok) await forms.describe(xml.value);
+    },
     start: async () => {
       if (store.getState().works.length === 0) store.setState({ load: 'loading' });
       const list = await api.call('work.list', {});

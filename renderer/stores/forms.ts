@@ -9,11 +9,13 @@ import type { OpenFormOf } from './work.ts';
 /** Reads a form definition; fails with a problem that names the place. */
 export type LoadForm = (formXml: string) => Promise<Result<LoadedForm>>;
 
+export type Forms = { readonly open: OpenFormOf; readonly describe: DescribeForm };
+
 /** Loads each form version once and keeps it: parsing a script takes longer than a caller should notice. */
 export const createForms = (
   loadForm: LoadForm,
   contextOf: (draft: Draft, call: Call | null) => FormContext | null,
-): { readonly open: OpenFormOf; readonly describe: DescribeForm } => {
+): Forms => {
   const loaded = new Map<string, Promise<Result<LoadedForm>>>();
   const load = (formXml: string): Promise<Result<LoadedForm>> => {
     const known = loaded.get(formXml);

@@ -24,7 +24,7 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types xforms-engine form-xml',
 ].join('; ');
 
 const types: Readonly<Record<string, string>> = {

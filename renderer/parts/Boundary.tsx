@@ -1,0 +1,20 @@
+import { Component, type ReactNode } from 'react';
+
+type BoundaryProps = {
+  /** What stands in the place of a part that broke; `again` tries it once more. */
+  readonly fallback: (again: () => void) => ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A bug in one screen does not take the window with it: the stores, and with them every draft, go on being saved. */
+export class Boundary extends Component<BoundaryProps, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? this.props.fallback(() => this.setState({ hasFailed: false })) : this.props.children;
+  }
+}
