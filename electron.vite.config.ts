@@ -7,11 +7,6 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      // What is native or must not be bundled stays a package; the rest becomes one file a process, which starts faster.
-      externalizeDeps: {
-        include: ['better-sqlite3', '@node-rs/argon2', 'pino'],
-        exclude: ['zod', 'electron-store', 'temporal-polyfill'],
-      },
       rollupOptions: {
         input: { main: resolve('main/main.ts'), core: resolve('core/core.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
