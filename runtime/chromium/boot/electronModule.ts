@@ -1,0 +1,30 @@
+import Module, { registerHooks } from 'node:module';
+
+const NAMES = new Set(['electron', 'electron/main', 'electron/common', 'electron/renderer', 'electron/utility']);
+const URL_OF_ELECTRON = 'electron-runtime:electron';
+
+/** Makes `require('electron')` and `import … from 'electron'` (and electron/main, electron/common) give `electron`. */
+export function provideElectronModule(electron: object): void {
+  const key = Symbol.for('electron-runtime');
+  Object.assign(globalThis, { [key]: electron });
+  const exported = Object.keys(electron)
+    .map((name) => `export const ${name} = electron.${name};`)
+    .join('\n');
+  const source = `const electron = globalThis[Symbol.for('electron-runtime')];\nexport default electron;\n${exported}`;
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (NAMES.has(specifier)) return { url: URL_OF_ELECTRON, format: 'module', shortCircuit: true };
+      return nextResolve(specifier, context);
+    },
+    load(url, context, nextLoad) {
+      if (url === URL_OF_ELECTRON) return { format: 'module', source, shortCircuit: true };
+      return nextLoad(url, context);
+    },
+  });
+  // `require` must give the object itself, as in Electron, not the namespace of an ES module.
+  const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
+  const load = loader._load;
+  loader._load = function loadOrElectron(request, ...rest) {
+    return NAMES.has(request) ? electron : Reflect.apply(load, this, [request, ...rest]);
+  };
+}
