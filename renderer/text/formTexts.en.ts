@@ -48,6 +48,10 @@ export const formTextsEn: Record<keyof typeof formTextsId, string> = {
   'form.nik.female': 'female',
   'form.nik.male': 'male',
   'form.nik.issued': 'issued in region {code}',
+  'form.list.placeholder': 'Type to search',
+  'form.list.hits':
+    '{count, plural, one {# choice. Arrows to choose, Enter to use.} other {# choices. Arrows to choose, Enter to use.}}',
+  'form.list.none': 'No choice with that word.',
   'form.region.placeholder': 'Type the name of a village, district, regency or province',
   'form.region.hits':
     '{count, plural, =0 {Nothing found} one {# region. Arrows to choose, Enter to use.} other {# regions. Arrows to choose, Enter to use.}}',

@@ -47,6 +47,9 @@ export const formTextsId = {
   'form.nik.female': 'perempuan',
   'form.nik.male': 'laki-laki',
   'form.nik.issued': 'terbit di wilayah {code}',
+  'form.list.placeholder': 'Ketik untuk mencari',
+  'form.list.hits': '{count, plural, other {# pilihan. Panah untuk memilih, Enter untuk memakai.}}',
+  'form.list.none': 'Tidak ada pilihan dengan kata itu.',
   'form.region.placeholder': 'Ketik nama desa, kecamatan, kabupaten, atau provinsi',
   'form.region.hits':
     '{count, plural, =0 {Tidak ditemukan} other {# wilayah. Panah untuk memilih, Enter untuk memakai.}}',

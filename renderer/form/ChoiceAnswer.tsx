@@ -1,0 +1,40 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { AnswerProps } from './answerProps.ts';
+import { ChoiceCombobox } from './ChoiceCombobox.tsx';
+import { ChoicePills } from './ChoicePills.tsx';
+import css from './Answer.module.css';
+import { useFormServices } from './formServices.ts';
+import { useFormText } from './useFormText.ts';
+import { useNode } from './useNode.ts';
+
+/** More than this cannot be taken in at a glance: then it is found by typing. */
+const mostPills = 24;
+
+/** One choice of several. */
+export const ChoiceAnswer = ({ node, aria }: AnswerProps): ReactNode => {
+  const say = useFormText();
+  const { session } = useFormServices();
+  const { choices, value, readonly, reference } = useNode(node);
+  if (choices.length === 0) return <p className={css['soft']}>{say('form.noChoices')}</p>;
+  if (choices.length > mostPills) return <ChoiceCombobox node={node} aria={aria} />;
+  const pick = (choice: string | null): void => {
+    if (!readonly) session.set(reference, choice);
+  };
+  const clear = (event: KeyboardEvent): void => {
+    if (event.key !== 'Backspace' && event.key !== 'Delete') return;
+    event.preventDefault();
+    pick(null);
+  };
+  return (
+    <div {...aria} role="radiogroup" aria-readonly={readonly || undefined} onKeyDown={clear}>
+      <ChoicePills
+        type="radio"
+        node={node}
+        choices={choices}
+        chosen={typeof value === 'string' ? [value] : []}
+        nonAnswer={node.nonAnswer}
+        onPick={pick}
+      />
+    </div>
+  );
+};

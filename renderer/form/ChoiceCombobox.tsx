@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { foldWords } from '../../shared/domain/foldWords.ts';
+import type { AnswerProps } from './answerProps.ts';
+import css from './Answer.module.css';
+import { ComboboxField } from './ComboboxField.tsx';
+import { useFormServices } from './formServices.ts';
+import { RichText } from './RichText.tsx';
+import { useCombobox } from './useCombobox.ts';
+import { useFormText } from './useFormText.ts';
+import { useNode } from './useNode.ts';
+
+const mostHits = 50;
+
+/** One choice of a long list, found by any part of its label. */
+export const ChoiceCombobox = ({ node, aria }: AnswerProps): ReactNode => {
+  const say = useFormText();
+  const { session } = useFormServices();
+  const { choices, value, readonly, reference } = useNode(node);
+  const chosen = choices.find((choice) => choice.value === value);
+  const combobox = useCombobox(
+    (text) => {
+      const words = foldWords(text);
+      const hits = choices.filter(({ label }) => {
+        const folded = foldWords(label.plain).join(' ');
+        return words.every((word) => folded.includes(word));
+      });
+      return Promise.resolve(hits.slice(0, mostHits));
+    },
+    (choice) => session.set(reference, choice.value),
+  );
+  return (
+    <>
+      {chosen === undefined ? null : (
+        <p className={css['chosen']}>
+          <RichText text={chosen.label} />
+        </p>
+      )}
+      <ComboboxField
+        aria={aria}
+        stop={node.id}
+        combobox={combobox}
+        placeholder={say('form.list.placeholder')}
+        isReadonly={readonly}
+        keyOf={(choice) => choice.value}
+        draw={(choice) => <RichText text={choice.label} />}
+        status={(count) => say('form.list.hits', { count })}
+        none={say('form.list.none')}
+        failed=""
+      />
+    </>
+  );
+};

@@ -1,0 +1,81 @@
+import { useId, type ReactNode } from 'react';
+import type { AnswerAria } from './answerProps.ts';
+import css from './Combobox.module.css';
+import type { Combobox } from './useCombobox.ts';
+
+type ComboboxFieldProps<Hit> = {
+  readonly aria: AnswerAria;
+  readonly stop: string;
+  readonly combobox: Combobox<Hit>;
+  readonly placeholder: string;
+  readonly isReadonly: boolean;
+  readonly keyOf: (hit: Hit) => string;
+  readonly draw: (hit: Hit) => ReactNode;
+  /** Said to people who hear the screen, each time the hits change. */
+  readonly status: (hits: number) => string;
+  readonly none: string;
+  readonly failed: string;
+};
+
+/** The box, its list, and what is said about it. The focus never leaves the box. */
+export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode => {
+  const { aria, stop, combobox, placeholder, isReadonly, keyOf, draw, status, none, failed } = props;
+  const id = useId();
+  const { text, found } = combobox;
+  const hits = found.state === 'open' ? found.hits : [];
+  const active = found.state === 'open' ? found.active : -1;
+  const isOpen = hits.length > 0;
+  const label = found.state === 'failed' ? failed : found.state === 'open' && hits.length === 0 ? none : '';
+  return (
+    <div className={css['combobox']}>
+      <input
+        {...aria}
+        type="text"
+        className={css['box']}
+        role="combobox"
+        data-stop={stop}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        readOnly={isReadonly}
+        placeholder={placeholder}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={isOpen ? `${id}-${active}` : undefined}
+        value={text}
+        onChange={(event) => combobox.type(event.target.value)}
+        onKeyDown={combobox.onKeyDown}
+        onBlur={combobox.close}
+      />
+      <ul
+        id={`${id}-list`}
+        className={css['list']}
+        role="listbox"
+        aria-labelledby={aria['aria-labelledby']}
+        hidden={!isOpen}
+      >
+        {hits.map((hit, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box hears the keys for its list
+          <li
+            key={keyOf(hit)}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            tabIndex={-1}
+            className={css['hit']}
+            ref={index === active ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
+            // The press must not take the focus out of the box, or the list would be gone before the click.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => combobox.pick(hit)}
+          >
+            {draw(hit)}
+          </li>
+        ))}
+      </ul>
+      <p className={css['words']} role="status">
+        {isOpen ? <span className={css['heard']}>{status(hits.length)}</span> : label}
+      </p>
+    </div>
+  );
+};

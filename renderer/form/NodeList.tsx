@@ -1,0 +1,43 @@
+import { memo, type ReactNode } from 'react';
+import type { FormNode, GroupNode } from './engine/formNode.ts';
+import css from './FormView.module.css';
+import { NoteView } from './NoteView.tsx';
+import { QuestionView } from './QuestionView.tsx';
+import { RegionView } from './RegionView.tsx';
+import { RepeatView } from './RepeatView.tsx';
+import { RichText } from './RichText.tsx';
+import { useNode } from './useNode.ts';
+
+const GroupView = memo(({ node }: { readonly node: GroupNode }): ReactNode => {
+  const { hasContent, label } = useNode(node);
+  if (!hasContent) return null;
+  return (
+    <section className={css['group']} aria-label={label?.plain}>
+      {label === null ? null : (
+        <h2 className={css['groupTitle']}>
+          <RichText text={label} />
+        </h2>
+      )}
+      <NodeList nodes={node.children} />
+    </section>
+  );
+});
+GroupView.displayName = 'GroupView';
+
+const drawn = (node: FormNode): ReactNode => {
+  switch (node.kind) {
+    case 'note':
+      return <NoteView key={node.id} node={node} />;
+    case 'question':
+      return <QuestionView key={node.id} node={node} />;
+    case 'region':
+      return <RegionView key={node.id} node={node} />;
+    case 'repeat':
+      return <RepeatView key={node.id} node={node} />;
+    default:
+      return <GroupView key={node.id} node={node} />;
+  }
+};
+
+/** Nodes in the order of the script, each by its own identity: another language changes words, never fields. */
+export const NodeList = ({ nodes }: { readonly nodes: readonly FormNode[] }): ReactNode => <>{nodes.map(drawn)}</>;

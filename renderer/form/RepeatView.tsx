@@ -1,0 +1,92 @@
+import { memo, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import type { RepeatNode, RowNode } from './engine/formNode.ts';
+import { useFormServices } from './formServices.ts';
+import { focusEdge } from './moveFocus.ts';
+import { NodeList } from './NodeList.tsx';
+import css from './Repeat.module.css';
+import { useFormText } from './useFormText.ts';
+import { useNode } from './useNode.ts';
+
+type Removed = { readonly number: number; readonly putBack: () => void };
+
+const Row = ({ node }: { readonly node: RowNode }): ReactNode => {
+  useNode(node);
+  return <NodeList nodes={node.children} />;
+};
+
+/** Rows that a call may have several of: added at the end, taken out, and put back with everything that stood in them. */
+export const RepeatView = memo(({ node }: { readonly node: RepeatNode }): ReactNode => {
+  const say = useFormText();
+  const { session } = useFormServices();
+  const { hasContent, relevant, label, rows, canChange } = useNode(node);
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  if (!relevant || (!hasContent && !canChange)) return null;
+  const words = label?.plain || node.name;
+
+  const focusRow = (index: number): void => {
+    const row = list.current?.children[index];
+    if (row instanceof HTMLElement) focusEdge(row, 'first');
+  };
+  const add = (): void => {
+    flushSync(() => {
+      setRemoved(null);
+      session.addRepeat(node);
+    });
+    focusRow(rows.length);
+  };
+  const remove = (index: number): void => {
+    flushSync(() => setRemoved({ number: index + 1, putBack: session.removeRepeat(node, index) }));
+    undo.current?.focus();
+  };
+  const putBack = ({ number, putBack: bringBack }: Removed): void => {
+    flushSync(() => {
+      bringBack();
+      setRemoved(null);
+    });
+    focusRow(number - 1);
+  };
+  return (
+    <section className={css['repeat']} aria-label={words}>
+      {rows.length === 0 ? <p className={css['none']}>{say('form.repeat.none')}</p> : null}
+      <ol ref={list} className={css['rows']}>
+        {rows.map((row, index) => (
+          <li key={row.id} className={css['row']}>
+            <div className={css['rowHead']}>
+              <h3 className={css['rowTitle']}>{say('form.repeat.row', { label: words, number: index + 1 })}</h3>
+              {canChange ? (
+                <button
+                  type="button"
+                  className={css['button']}
+                  aria-label={say('form.repeat.removeLabel', { label: words, number: index + 1 })}
+                  onClick={() => remove(index)}
+                >
+                  {say('form.repeat.remove')}
+                </button>
+              ) : null}
+            </div>
+            <Row node={row} />
+          </li>
+        ))}
+      </ol>
+      <div role="status" className={css['removed']} hidden={removed === null}>
+        {removed === null ? null : (
+          <>
+            {say('form.repeat.removed', { label: words, number: removed.number })}
+            <button ref={undo} type="button" className={css['button']} onClick={() => putBack(removed)}>
+              {say('form.repeat.undo')}
+            </button>
+          </>
+        )}
+      </div>
+      {canChange ? (
+        <button type="button" className={css['add']} onClick={add}>
+          {say('form.repeat.add', { label: words })}
+        </button>
+      ) : null}
+    </section>
+  );
+});
+RepeatView.displayName = 'RepeatView';
