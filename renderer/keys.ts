@@ -43,6 +43,8 @@ export type DeskAction = keyof typeof deskKeys;
 export const localKeys = {
   nextQuestion: { chord: { key: 'Enter' }, group: 'script' },
   previousQuestion: { chord: { key: 'Enter', shift: true }, group: 'script' },
+  nextStep: { chord: { key: 'PageDown' }, group: 'script' },
+  previousStep: { chord: { key: 'PageUp' }, group: 'script' },
   pickChoice: { chord: { key: '1–9' }, group: 'script' },
   leavePanel: { chord: { key: 'Escape' }, group: 'panels' },
   moveInList: { chord: { key: '↑ ↓' }, group: 'lists' },

@@ -1,8 +1,8 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 
 type BoundaryProps = {
   /** What stands in the place of a part that broke; `again` tries it once more. */
-  readonly fallback: (again: () => void) => ReactNode;
+  readonly Fallback: ComponentType<{ readonly again: () => void }>;
   readonly children: ReactNode;
 };
 
@@ -15,6 +15,7 @@ export class Boundary extends Component<BoundaryProps, { readonly hasFailed: boo
   }
 
   override render(): ReactNode {
-    return this.state.hasFailed ? this.props.fallback(() => this.setState({ hasFailed: false })) : this.props.children;
+    const { Fallback, children } = this.props;
+    return this.state.hasFailed ? <Fallback again={() => this.setState({ hasFailed: false })} /> : children;
   }
 }

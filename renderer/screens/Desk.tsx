@@ -24,13 +24,18 @@ const screens = {
   settings: SettingsScreen,
 } as const;
 
+const bug = { code: 'internal', message: '', details: {} } as const;
+
+const Broken = ({ again }: { readonly again: () => void }): ReactNode => (
+  <Failed title={useText().say('app.broken')} problem={bug} onRetry={again} />
+);
+
 /** The frame: status above, screens at the left edge, the chosen screen in the middle. */
 export const Desk = (): ReactNode => {
   const { desk } = useDesk();
   const { session } = useReadyDesk();
   const screen = useSlice(desk, (state) => state.screen);
   const isHelpOpen = useSlice(desk, (state) => state.isHelpOpen);
-  const { say } = useText();
   useDeskKeys();
   const Screen = screens[screen];
   return session.state === 'active' ? (
@@ -43,16 +48,7 @@ export const Desk = (): ReactNode => {
       <div className={css['below']}>
         <Rail />
         <div className={css['screen']}>
-          <Boundary
-            key={screen}
-            fallback={(again) => (
-              <Failed
-                title={say('app.broken')}
-                problem={{ code: 'internal', message: '', details: {} }}
-                onRetry={again}
-              />
-            )}
-          >
+          <Boundary key={screen} Fallback={Broken}>
             <Screen />
           </Boundary>
         </div>

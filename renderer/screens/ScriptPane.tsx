@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import type { FormSession } from '../form/engine/formSession.ts';
-import { ariaChord, deskKeys } from '../keys.ts';
+import { ariaChord, deskKeys, localKeys } from '../keys.ts';
 import { Button } from '../parts/Button.tsx';
 import { classes } from '../parts/classes.ts';
 import { Keys } from '../parts/Keys.tsx';
@@ -72,18 +72,18 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
       </header>
       <section id={focusIds.script} tabIndex={-1} className={css['body']} aria-label={say('call.form')}>
         <StepForm
-          work={work}
           session={session}
           step={step}
+          question={work.position.question}
           onNext={() => go(index + 1)}
           onPrevious={() => go(index - 1)}
         />
       </section>
       <footer className={css['foot']}>
-        <Button isDisabled={index === 0} onPress={() => go(index - 1)}>
+        <Button chord={localKeys.previousStep.chord} isDisabled={index === 0} onPress={() => go(index - 1)}>
           {say('call.previous')}
         </Button>
-        <Button isDisabled={index === steps.length - 1} onPress={() => go(index + 1)}>
+        <Button chord={localKeys.nextStep.chord} isDisabled={index === steps.length - 1} onPress={() => go(index + 1)}>
           {say('call.next')}
         </Button>
         <span className={css['spring']} />

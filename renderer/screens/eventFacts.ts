@@ -31,7 +31,7 @@ const span =
 
 const plain: Tell = (value) => String(value ?? '');
 
-const reasons = ['newCall', 'key', 'idle', 'power'] as const;
+const reasons = ['newCall', 'key', 'idle', 'suspend', 'lockScreen', 'shutdown'] as const;
 
 /** How each small fact of an event is told; what is not listed is for machines and stays out of sight. */
 const tells: Readonly<Record<string, Tell>> = {

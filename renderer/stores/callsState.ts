@@ -60,3 +60,14 @@ export type CallsActions = {
 /** The work that is on the screen, if any. */
 export const activeWork = ({ works, active }: CallsState): Work | null =>
   works.find(({ draft }) => draft.caseId === active) ?? null;
+
+/** A desk with nothing open, before anything was read. */
+export const noCalls: CallsState = {
+  load: 'idle',
+  works: [],
+  active: null,
+  view: { kind: 'work' },
+  problem: null,
+  isSubmitting: false,
+  panel: 'none',
+};

@@ -7,25 +7,14 @@ import type { Api } from '../api.ts';
 import type { Clock } from './clock.ts';
 import type { Forms } from './forms.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
-import type { CallsActions, CallsState } from './callsState.ts';
-import { activeWork } from './callsState.ts';
+import { activeWork, noCalls, type CallsActions, type CallsState } from './callsState.ts';
 import { workOf, type OpenedForm, type Work } from './work.ts';
 
 export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions };
 
-const nothing: CallsState = {
-  load: 'idle',
-  works: [],
-  active: null,
-  view: { kind: 'work' },
-  problem: null,
-  isSubmitting: false,
-  panel: 'none',
-};
-
 /** Open calls and corrections side by side, each saved by itself; the only writer of drafts in the window. */
 export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsStore => {
-  const store = createStore<CallsState>()(() => nothing);
+  const store = createStore<CallsState>()(() => noCalls);
   const savers = new Map<CaseId, DraftSaver>();
   const formXmls = new Map<string, string>();
 
@@ -94,7 +83,11 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
         caseId,
         firstRevision: work.draft.revision,
         work: () => find(caseId),
-        report: (durability) => patch(caseId, { durability }),
+        report: (durability) => {
+          // Told once, not at every key: a key renders noCalls but its own question.
+          if (durability.state !== 'saving' || find(caseId)?.durability.state !== 'saving')
+            patch(caseId, { durability });
+        },
         onSaved: ({ changes: _told, ...written }, { revision, savedAt }) => {
           const stored = find(caseId)?.draft;
           if (stored !== undefined) patch(caseId, { draft: { ...stored, ...written, revision, savedAt } });
@@ -136,7 +129,7 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     },
     clear: () => {
       for (const { draft } of store.getState().works) release(draft.caseId);
-      store.setState(nothing);
+      store.setState(noCalls);
     },
     showNewCall: () => store.setState({ view: { kind: 'newCall' }, panel: 'none', problem: null }),
     showWork: () => store.setState({ view: { kind: 'work' } }),

@@ -171,6 +171,8 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'key.help': 'List of keys',
   'key.nextQuestion': 'Next question',
   'key.previousQuestion': 'Previous question',
+  'key.nextStep': 'Next step',
+  'key.previousStep': 'Previous step',
   'key.pickChoice': 'Pick a numbered answer',
   'key.leavePanel': 'Leave the panel',
   'key.moveInList': 'Move between rows',

@@ -169,6 +169,8 @@ export const deskTextsId = {
   'key.help': 'Daftar tombol',
   'key.nextQuestion': 'Pertanyaan berikutnya',
   'key.previousQuestion': 'Pertanyaan sebelumnya',
+  'key.nextStep': 'Langkah berikutnya',
+  'key.previousStep': 'Langkah sebelumnya',
   'key.pickChoice': 'Pilih jawaban bernomor',
   'key.leavePanel': 'Tinggalkan panel',
   'key.moveInList': 'Pindah baris',

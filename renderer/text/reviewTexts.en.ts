@@ -176,5 +176,7 @@ export const reviewTextsEn: Record<keyof typeof reviewTextsId, string> = {
   'fact.reason.newCall': 'for a new call',
   'fact.reason.key': 'by key',
   'fact.reason.idle': 'left unattended',
-  'fact.reason.power': 'computer went to sleep',
+  'fact.reason.suspend': 'computer went to sleep',
+  'fact.reason.lockScreen': 'computer screen was locked',
+  'fact.reason.shutdown': 'computer was shut down',
 };

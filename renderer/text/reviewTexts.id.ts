@@ -174,5 +174,7 @@ export const reviewTextsId = {
   'fact.reason.newCall': 'karena panggilan baru',
   'fact.reason.key': 'dengan tombol',
   'fact.reason.idle': 'karena ditinggalkan',
-  'fact.reason.power': 'karena komputer tidur',
+  'fact.reason.suspend': 'karena komputer tidur',
+  'fact.reason.lockScreen': 'karena layar komputer dikunci',
+  'fact.reason.shutdown': 'karena komputer dimatikan',
 } as const satisfies Record<string, string>;
