@@ -26,7 +26,7 @@ export const ChoiceAnswer = ({ node, aria }: AnswerProps): ReactNode => {
     pick(null);
   };
   return (
-    <div {...aria} role="radiogroup" aria-readonly={readonly || undefined} onKeyDown={clear}>
+    <div {...aria} role="radiogroup" tabIndex={-1} aria-readonly={readonly || undefined} onKeyDown={clear}>
       <ChoicePills
         type="radio"
         node={node}

@@ -3,6 +3,7 @@ import { foldWords } from '../../shared/domain/foldWords.ts';
 import type { AnswerProps } from './answerProps.ts';
 import css from './Answer.module.css';
 import { ComboboxField } from './ComboboxField.tsx';
+import type { FormChoice } from './engine/formNode.ts';
 import { useFormServices } from './formServices.ts';
 import { RichText } from './RichText.tsx';
 import { useCombobox } from './useCombobox.ts';
@@ -10,6 +11,8 @@ import { useFormText } from './useFormText.ts';
 import { useNode } from './useNode.ts';
 
 const mostHits = 50;
+
+const ChoiceLine = ({ hit }: { readonly hit: FormChoice }): ReactNode => <RichText text={hit.label} />;
 
 /** One choice of a long list, found by any part of its label. */
 export const ChoiceCombobox = ({ node, aria }: AnswerProps): ReactNode => {
@@ -42,7 +45,7 @@ export const ChoiceCombobox = ({ node, aria }: AnswerProps): ReactNode => {
         placeholder={say('form.list.placeholder')}
         isReadonly={readonly}
         keyOf={(choice) => choice.value}
-        draw={(choice) => <RichText text={choice.label} />}
+        Line={ChoiceLine}
         status={(count) => say('form.list.hits', { count })}
         none={say('form.list.none')}
         failed=""

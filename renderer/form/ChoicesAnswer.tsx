@@ -21,7 +21,7 @@ export const ChoicesAnswer = ({ node, aria }: AnswerProps): ReactNode => {
   // A group cannot be required or wrong by itself; its words and each box say it.
   const { 'aria-labelledby': labelledBy, 'aria-describedby': describedBy } = aria;
   return (
-    <div role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+    <fieldset aria-labelledby={labelledBy} aria-describedby={describedBy}>
       <ChoicePills
         type="checkbox"
         node={node}
@@ -31,6 +31,6 @@ export const ChoicesAnswer = ({ node, aria }: AnswerProps): ReactNode => {
         onPick={toggle}
       />
       <p className={css['soft']}>{say('form.selectMany')}</p>
-    </div>
+    </fieldset>
   );
 };

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ComponentType, type ReactNode } from 'react';
 import type { AnswerAria } from './answerProps.ts';
 import css from './Combobox.module.css';
 import type { Combobox } from './useCombobox.ts';
@@ -10,7 +10,8 @@ type ComboboxFieldProps<Hit> = {
   readonly placeholder: string;
   readonly isReadonly: boolean;
   readonly keyOf: (hit: Hit) => string;
-  readonly draw: (hit: Hit) => ReactNode;
+  /** Draws one hit. */
+  readonly Line: ComponentType<{ readonly hit: Hit }>;
   /** Said to people who hear the screen, each time the hits change. */
   readonly status: (hits: number) => string;
   readonly none: string;
@@ -19,7 +20,7 @@ type ComboboxFieldProps<Hit> = {
 
 /** The box, its list, and what is said about it. The focus never leaves the box. */
 export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode => {
-  const { aria, stop, combobox, placeholder, isReadonly, keyOf, draw, status, none, failed } = props;
+  const { aria, stop, combobox, placeholder, isReadonly, keyOf, Line, status, none, failed } = props;
   const id = useId();
   const { text, found } = combobox;
   const hits = found.state === 'open' ? found.hits : [];
@@ -48,16 +49,18 @@ export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode =
         onKeyDown={combobox.onKeyDown}
         onBlur={combobox.close}
       />
-      <ul
+      {/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist or select cannot show a hit on two lines, nor stay under a box */}
+      <div
         id={`${id}-list`}
         className={css['list']}
         role="listbox"
+        tabIndex={-1}
         aria-labelledby={aria['aria-labelledby']}
         hidden={!isOpen}
       >
         {hits.map((hit, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box hears the keys for its list
-          <li
+          <div
             key={keyOf(hit)}
             id={`${id}-${index}`}
             role="option"
@@ -69,13 +72,14 @@ export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode =
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => combobox.pick(hit)}
           >
-            {draw(hit)}
-          </li>
+            <Line hit={hit} />
+          </div>
         ))}
-      </ul>
-      <p className={css['words']} role="status">
+      </div>
+      {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
+      <output className={css['words']}>
         {isOpen ? <span className={css['heard']}>{status(hits.length)}</span> : label}
-      </p>
+      </output>
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { FormNode, GroupNode } from './engine/formNode.ts';
+import type { FormNode, GroupNode, RowNode } from './engine/formNode.ts';
 import css from './FormView.module.css';
 import { NoteView } from './NoteView.tsx';
 import { QuestionView } from './QuestionView.tsx';
@@ -24,6 +24,8 @@ const GroupView = memo(({ node }: { readonly node: GroupNode }): ReactNode => {
 });
 GroupView.displayName = 'GroupView';
 
+const RowView = ({ node }: { readonly node: RowNode }): ReactNode => <NodeList nodes={node.children} />;
+
 const drawn = (node: FormNode): ReactNode => {
   switch (node.kind) {
     case 'note':
@@ -33,7 +35,7 @@ const drawn = (node: FormNode): ReactNode => {
     case 'region':
       return <RegionView key={node.id} node={node} />;
     case 'repeat':
-      return <RepeatView key={node.id} node={node} />;
+      return <RepeatView key={node.id} node={node} Row={RowView} />;
     default:
       return <GroupView key={node.id} node={node} />;
   }

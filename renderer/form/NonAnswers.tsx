@@ -22,7 +22,7 @@ export const NonAnswers = ({
   const { choices, value, relevant, reference } = useNode(node);
   if (!relevant) return null;
   return (
-    <div role="group" className={css['chips']} aria-label={say('form.nonAnswer', { question })}>
+    <fieldset className={css['chips']} aria-label={say('form.nonAnswer', { question })}>
       {choices.map((choice, index) => {
         const digit = firstDigit === null ? null : firstDigit + index;
         return (
@@ -42,6 +42,6 @@ export const NonAnswers = ({
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 };

@@ -34,6 +34,13 @@ const Levels = ({ region }: { readonly region: RegionValue }): ReactNode => {
   );
 };
 
+const HitLine = ({ hit }: { readonly hit: RegionHit }): ReactNode => (
+  <>
+    <span>{hit.name}</span>
+    <span className={css['soft']}>{hit.label}</span>
+  </>
+);
+
 /** One box for a whole region: any part of any name, all levels filled at once. */
 export const RegionView = ({ node }: { readonly node: RegionNode }): ReactNode => {
   const say = useFormText();
@@ -76,12 +83,7 @@ export const RegionView = ({ node }: { readonly node: RegionNode }): ReactNode =
             placeholder={say('form.region.placeholder')}
             isReadonly={readonly}
             keyOf={(hit) => hit.code}
-            draw={(hit) => (
-              <>
-                <span>{hit.name}</span>
-                <span className={css['soft']}>{hit.label}</span>
-              </>
-            )}
+            Line={HitLine}
             status={(count) => say('form.region.hits', { count })}
             none={say('form.region.none')}
             failed={say('form.region.failed')}

@@ -1,22 +1,22 @@
-import { memo, useRef, useState, type ReactNode } from 'react';
+import { memo, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { RepeatNode, RowNode } from './engine/formNode.ts';
 import { useFormServices } from './formServices.ts';
 import { focusEdge } from './moveFocus.ts';
-import { NodeList } from './NodeList.tsx';
 import css from './Repeat.module.css';
 import { useFormText } from './useFormText.ts';
 import { useNode } from './useNode.ts';
 
-type Removed = { readonly number: number; readonly putBack: () => void };
-
-const Row = ({ node }: { readonly node: RowNode }): ReactNode => {
-  useNode(node);
-  return <NodeList nodes={node.children} />;
+type RepeatViewProps = {
+  readonly node: RepeatNode;
+  /** Draws what stands in a row; given from outside, because a row may hold a repeat of its own. */
+  readonly Row: ComponentType<{ readonly node: RowNode }>;
 };
 
+type Removed = { readonly number: number; readonly putBack: () => void };
+
 /** Rows that a call may have several of: added at the end, taken out, and put back with everything that stood in them. */
-export const RepeatView = memo(({ node }: { readonly node: RepeatNode }): ReactNode => {
+export const RepeatView = memo(({ node, Row }: RepeatViewProps): ReactNode => {
   const say = useFormText();
   const { session } = useFormServices();
   const { hasContent, relevant, label, rows, canChange } = useNode(node);
@@ -71,7 +71,7 @@ export const RepeatView = memo(({ node }: { readonly node: RepeatNode }): ReactN
           </li>
         ))}
       </ol>
-      <div role="status" className={css['removed']} hidden={removed === null}>
+      <output className={css['removed']} hidden={removed === null}>
         {removed === null ? null : (
           <>
             {say('form.repeat.removed', { label: words, number: removed.number })}
@@ -80,7 +80,7 @@ export const RepeatView = memo(({ node }: { readonly node: RepeatNode }): ReactN
             </button>
           </>
         )}
-      </div>
+      </output>
       {canChange ? (
         <button type="button" className={css['add']} onClick={add}>
           {say('form.repeat.add', { label: words })}

@@ -148,6 +148,15 @@ export function createSession(root: RootNode, cells: StateCells, saved: Answers)
       .filter(([, leaf]) => isRelevant(leaf) && problemOf(leaf) !== null)
       .map(([reference]) => reference)
       .slice(0, limits.rowsPerMessage);
+  let places: { readonly version: number; readonly list: readonly QuestionPlace[] } | null = null;
+  const questions = (): readonly QuestionPlace[] => {
+    const version = cells.answersVersion();
+    if (places?.version !== version) {
+      const visible = tree.asked().filter(({ node, step }) => node.state().relevant && step.state().hasContent);
+      places = { version, list: visible.map(({ node, step }) => placeOf(node, step)) };
+    }
+    return places.list;
+  };
   const xml = (): string => root.instanceState.instanceXML;
   const stops = new Set<() => void>();
 
@@ -176,11 +185,7 @@ export function createSession(root: RootNode, cells: StateCells, saved: Answers)
       return change(regionParts.map((part) => [nodes.leafOfQuestion(parts[part]), values[part]]));
     },
     ...createRepeats({ cells, nodes, tree, log, write }),
-    questions: () =>
-      tree
-        .asked()
-        .filter(({ node, step }) => node.state().relevant && step.state().hasContent)
-        .map(({ node, step }) => placeOf(node, step)),
+    questions,
     locate: (nameOrReference) => {
       const found = tree.asked().find(({ node }) => node.state().relevant && namesOf(node).includes(nameOrReference));
       return found === undefined ? null : placeOf(found.node, found.step);

@@ -60,7 +60,7 @@ export type FormSession = {
   readonly addRepeat: (repeat: RepeatNode) => void;
   /** `row` counts from 0. Returns a function that puts the row back as it was, at its place. */
   readonly removeRepeat: (repeat: RepeatNode, row: number) => () => void;
-  /** Questions that can be seen now, in order. */
+  /** Questions that can be seen now, in order; the same list until something in the session changes. */
   readonly questions: () => readonly QuestionPlace[];
   /** The step and the question that show a question, by its name or its reference; null when it is hidden or unknown. */
   readonly locate: (nameOrReference: string) => QuestionPlace | null;
@@ -74,7 +74,7 @@ export type FormSession = {
   readonly invalid: () => string[];
   readonly xml: () => string;
   readonly snapshot: () => FormSnapshot;
-  /** Called once after each change of an answer, at the end of the transaction. */
+  /** Called once after each change of an answer, of what is asked, or of its language. */
   readonly subscribe: (listener: () => void) => () => void;
   /** The agent has a question in sight for the first time. */
   readonly markShown: (reference: string) => void;

@@ -1,6 +1,12 @@
 type Cell = { version: number; readonly listeners: Set<() => void> };
 
-const answerKeys: ReadonlySet<PropertyKey> = new Set(['instanceValue', 'relevant', 'children', 'violation']);
+const answerKeys: ReadonlySet<PropertyKey> = new Set([
+  'instanceValue',
+  'relevant',
+  'children',
+  'violation',
+  'activeLanguage',
+]);
 const targetOf = Symbol('target');
 
 /** The link from the engine's own reactive states to listeners, without one of its types leaving this folder. */
@@ -14,8 +20,10 @@ export type StateCells = {
   readonly subscribe: (states: readonly object[], listener: () => void) => () => void;
   /** Tells the listeners of a state that something beside it changed. */
   readonly touch: (state: object) => void;
-  /** Called once at the end of each transaction in which an answer, or what is asked, changed. */
+  /** Called once at the end of each transaction in which an answer, what is asked, or its language changed. */
   readonly onAnswers: (listener: () => void) => () => void;
+  /** Counts those transactions. */
+  readonly answersVersion: () => number;
 };
 
 export const createStateCells = (): StateCells => {
@@ -25,6 +33,7 @@ export const createStateCells = (): StateCells => {
   let depth = 0;
   let isQueued = false;
   let haveAnswersChanged = false;
+  let answersVersion = 0;
 
   /** The engine hands states out behind read-only proxies of its own; the symbol reaches through them. */
   const cellOf = (state: object): Cell => {
@@ -40,6 +49,7 @@ export const createStateCells = (): StateCells => {
     const answers = haveAnswersChanged;
     pending = new Set();
     haveAnswersChanged = false;
+    if (answers) answersVersion += 1;
     const listeners = new Set([...changed].flatMap((cell) => [...cell.listeners]));
     for (const listener of listeners) listener();
     if (answers) for (const listener of answerListeners) listener();
@@ -92,6 +102,7 @@ export const createStateCells = (): StateCells => {
       haveAnswersChanged = true;
       mark(cellOf(state));
     },
+    answersVersion: () => answersVersion,
     onAnswers: (listener) => {
       answerListeners.add(listener);
       return () => answerListeners.delete(listener);
