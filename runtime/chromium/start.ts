@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { app } from './api/app.ts';
 import { appInfo, findApp } from './api/appInfo.ts';
+import { pages } from './api/pages.ts';
 import { browser } from './browser/browser.ts';
+import { connectWindows } from './connectWindows.ts';
 import { takeAwayWhatBoringSslLacks } from './boot/cryptoParity.ts';
 import { provideElectronModule } from './boot/electronModule.ts';
 import { electron } from './electron.ts';
@@ -15,6 +17,8 @@ const preloadAt = process.argv.findIndex((arg) => arg === '-r' || arg === '--req
 if (preloadAt !== -1) require(process.argv[preloadAt + 1] ?? '');
 
 const chromium = browser();
+connectWindows();
+pages.prepare();
 chromium.onExit(() => {
   process.stderr.write('runtime/chromium: Chromium has ended\n');
   process.exit(1);

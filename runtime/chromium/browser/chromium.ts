@@ -12,9 +12,13 @@ import { chromiumSwitches } from './switches.ts';
 export interface Chromium {
   cdp: Cdp;
   headless: boolean;
+  /** Somebody is there to answer a page's dialogs: a person at the display, or a second DevTools client. */
+  attended: boolean;
   /** Resolves with Chromium's version once it answers. */
   version: Promise<string>;
   pid: number | undefined;
+  /** With a display: opens a window without tabs or address bar, on a blank page. Headless windows have none anyway. */
+  openAppWindow: (() => void) | null;
   onExit(listener: () => void): void;
   /** Ends Chromium at once and removes its profile. */
   end(): void;
@@ -40,6 +44,13 @@ function forwardStderr(child: ChildProcess): void {
   });
 }
 
+/** A second start with the same profile hands its window to the first and ends. */
+function openAppWindow(path: string, profile: string): void {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...root, `--user-data-dir=${profile}`, '--app=data:text/html,'];
+  spawn(path, args, { stdio: 'ignore' });
+}
+
 /** Starts Chromium; its answers come later, so that the main script runs meanwhile. */
 export function startChromium(options: {
   headless: boolean;
@@ -48,7 +59,8 @@ export function startChromium(options: {
 }): Chromium {
   const profile = makeProfile();
   const switches = chromiumSwitches({ ...options, profile: profile.path });
-  const child = spawn(findChromium(process.env), switches, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  const path = findChromium(process.env);
+  const child = spawn(path, switches, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   forwardStderr(child);
   const [, , , toChromium, fromChromium] = child.stdio;
   if (!toChromium || !fromChromium || !('write' in toChromium) || !('read' in fromChromium)) {
@@ -67,8 +79,10 @@ export function startChromium(options: {
   return {
     cdp,
     headless: options.headless,
+    attended: !options.headless || options.debuggingPort !== null,
     version,
     pid: child.pid,
+    openAppWindow: options.headless ? null : () => openAppWindow(path, profile.path),
     onExit: (listener) => child.once('exit', () => (ended ? undefined : listener())),
     end,
   };

@@ -1,47 +1,80 @@
 import { createSession } from '../contents/session.ts';
 import type { PageSession } from '../contents/session.ts';
-import type { Cdp } from './cdp.ts';
+import type { Chromium } from './chromium.ts';
 import type { TargetInfo } from './protocol.ts';
 
-/** The pages of Chromium: makes them, and stops those that nobody here asked for before they do anything. */
-export interface Targets {
-  create(size: { width: number; height: number }): Promise<{ session: PageSession; run(): void }>;
+/** A page that was made for a window and waits to run. */
+export interface OpenedPage {
+  session: PageSession;
+  windowId: number;
+  run(): void;
 }
 
-/** Attaches to every page while it is still paused. `onStray` decides what becomes of pages that pages opened. */
-export async function followTargets(
-  cdp: Cdp,
-  onStray: (info: TargetInfo) => void,
-  onGone: (targetId: string) => void,
-): Promise<Targets> {
-  const attached = new Map<string, PromiseWithResolvers<string>>();
-  const slot = (targetId: string): PromiseWithResolvers<string> => {
-    const known = attached.get(targetId) ?? Promise.withResolvers<string>();
-    attached.set(targetId, known);
-    return known;
-  };
+/** The pages of Chromium. */
+export interface Targets {
+  create(bounds: { x: number; y: number; width: number; height: number }, visible: boolean): Promise<OpenedPage>;
+}
+
+/** Who hears of what pages do by themselves. */
+export interface TargetsHost {
+  /** A page opened another, which is still paused and is about to be closed again; the window may open the address itself. */
+  popup(info: TargetInfo): void;
+  titled(targetId: string, title: string): void;
+  crashed(targetId: string, status: string, errorCode: number): void;
+  gone(targetId: string): void;
+}
+
+/** Attaches to every page while it is still paused, so that none runs that the app did not ask for. */
+export async function followTargets({ cdp, openAppWindow }: Chromium, host: TargetsHost): Promise<Targets> {
+  const sessions = new Map<string, string>();
+  const wanted: ((found: { targetId: string; sessionId: string }) => void)[] = [];
+  let creating: Promise<unknown> = Promise.resolve();
+
   cdp.on('Target.attachedToTarget', undefined, ({ sessionId, targetInfo }) => {
-    if (targetInfo.openerId === undefined) slot(targetInfo.targetId).resolve(sessionId);
-    else onStray(targetInfo);
+    const { targetId, openerId } = targetInfo;
+    const next = openerId === undefined ? wanted.shift() : undefined;
+    if (next === undefined) {
+      host.popup(targetInfo);
+      cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+      return;
+    }
+    sessions.set(targetId, sessionId);
+    next({ targetId, sessionId });
+  });
+  cdp.on('Target.targetInfoChanged', undefined, ({ targetInfo }) => {
+    if (sessions.has(targetInfo.targetId)) host.titled(targetInfo.targetId, targetInfo.title);
+  });
+  cdp.on('Target.targetCrashed', undefined, ({ targetId, status, errorCode }) => {
+    host.crashed(targetId, status, errorCode);
   });
   cdp.on('Target.targetDestroyed', undefined, ({ targetId }) => {
-    attached.delete(targetId);
-    onGone(targetId);
+    if (sessions.delete(targetId)) host.gone(targetId);
   });
   const filter = [{ type: 'page' }];
-  await cdp.send('Target.setDiscoverTargets', { discover: true, filter });
-  await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter });
+  await Promise.all([
+    cdp.send('Target.setDiscoverTargets', { discover: true, filter }),
+    cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter }),
+  ]);
+
+  async function createNow(bounds: { width: number; height: number }): Promise<OpenedPage> {
+    const found = new Promise<{ targetId: string; sessionId: string }>((resolve) => wanted.push(resolve));
+    if (openAppWindow === null) {
+      await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, ...bounds });
+    } else {
+      openAppWindow();
+    }
+    const { targetId, sessionId } = await found;
+    const session = createSession(cdp, sessionId, targetId);
+    const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId });
+    return { session, windowId, run: () => session.post('Runtime.runIfWaitingForDebugger', {}) };
+  }
+
   return {
-    async create({ width, height }) {
-      const { targetId } = await cdp.send('Target.createTarget', {
-        url: 'about:blank',
-        newWindow: true,
-        width,
-        height,
-      });
-      const sessionId = await slot(targetId).promise;
-      const session = createSession(cdp, sessionId, targetId);
-      return { session, run: () => session.post('Runtime.runIfWaitingForDebugger', {}) };
+    create({ width, height }) {
+      // One at a time, because a new page does not say which window it is for.
+      const created = creating.then(() => createNow({ width, height }));
+      creating = created.catch(() => undefined);
+      return created;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { PageMessage, ToPage } from '../page/wire.ts';
 import { closeHome } from '../ports/hub.ts';
 import { receiveIpc } from './ipcLink.ts';
-import type { Document } from './ipcLink.ts';
+import type { Document, IpcSender } from './ipcLink.ts';
 import type { PageSession } from './session.ts';
 import { WebFrameMain } from './webFrameMain.ts';
 import type { FrameHost } from './webFrameMain.ts';
@@ -17,13 +17,15 @@ export interface Documents {
   frame(id: string): WebFrameMain | undefined;
   document(frameId: string): Document | undefined;
   everyDocument(): Document[];
+  /** The renderer is gone, and all its documents with it. */
+  forgetAll(): void;
 }
 
 /** Follows a page's frames and isolated worlds, and passes on what they say. `onMessage` gets what is not IPC. */
 export function followDocuments(
   session: PageSession,
   host: FrameHost,
-  sender: Parameters<typeof receiveIpc>[0],
+  sender: IpcSender,
   onMessage: (message: PageMessage, frame: WebFrameMain) => void,
 ): Documents {
   const main = new WebFrameMain(session.targetId, null, host);
@@ -61,7 +63,8 @@ export function followDocuments(
     if (context.name !== WORLD || frame === undefined) return;
     const tell = (message: ToPage): void => {
       const expression = `${RECEIVER}(${JSON.stringify(message)})`;
-      session.post('Runtime.evaluate', { expression, contextId: context.id });
+      // Copying needs the right of a user's gesture; nothing else of ours can use it.
+      session.post('Runtime.evaluate', { expression, contextId: context.id, userGesture: message.op === 'copy' });
     };
     const home = {
       deliver: (id: string, data: string, ports: string[]) => tell({ op: 'port', id, data, ports }),
@@ -70,9 +73,10 @@ export function followDocuments(
     contexts.set(context.id, { frame, home, tell });
   });
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => forget(executionContextId));
-  session.on('Runtime.executionContextsCleared', () => {
+  const forgetAll = (): void => {
     for (const id of contexts.keys()) forget(id);
-  });
+  };
+  session.on('Runtime.executionContextsCleared', forgetAll);
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     const document = contexts.get(executionContextId);
     if (name !== BINDING || document === undefined) return;
@@ -88,6 +92,7 @@ export function followDocuments(
     mainFrame: main,
     frame: (id) => frames.get(id),
     everyDocument,
+    forgetAll,
     document: (frameId) => everyDocument().findLast(({ frame }) => frame.frameToken === frameId),
   };
 }

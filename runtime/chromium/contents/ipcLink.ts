@@ -14,13 +14,14 @@ export interface Document {
   tell(message: ToPage): void;
 }
 
-interface Sender {
+/** The contents that a message came from. */
+export interface IpcSender {
   ipc: IpcMain;
   emit(event: string, ...args: unknown[]): boolean;
 }
 
 /** Hands what a document sent by IPC to the app's listeners and handlers, in Electron's order. */
-export function receiveIpc(sender: Sender, document: Document, message: PageMessage): void {
+export function receiveIpc(sender: IpcSender, document: Document, message: PageMessage): void {
   const { frame, home, tell } = document;
   const common = () => ({
     type: 'frame' as const,

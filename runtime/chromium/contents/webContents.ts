@@ -1,220 +1,355 @@
 import { EventEmitter } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import type Electron from 'electron';
 import { cancelableEvent } from '../api/cancelableEvent.ts';
 import { IpcMain } from '../api/ipcMain.ts';
-import { toAppUrl, toChromiumUrl } from '../api/schemeUrls.ts';
+import { defaultSession } from '../api/session.ts';
 import { guardClass } from '../strict.ts';
-import type { PageMessage } from '../page/wire.ts';
-import { BINDING, followDocuments, RECEIVER, WORLD } from './documents.ts';
-import type { Documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
 import { postToDocument, sendEvent } from './ipcLink.ts';
-import { loadError } from './netError.ts';
-import { isolatedWorldScript, pageWorldScript, readPreload } from './pageScript.ts';
-import { serveRequests } from './serveRequests.ts';
+import { setUpPage } from './livePage.ts';
+import type { LivePage, PageHost } from './livePage.ts';
+import { printOptions } from './printOptions.ts';
 import type { PageSession } from './session.ts';
 import type { WebFrameMain } from './webFrameMain.ts';
-import { ELECTRON_VERSION } from '../versions.ts';
+import { judgeWindowOpen } from './windowOpen.ts';
+import type { WantedWindow, WindowOpenHandler } from './windowOpen.ts';
+
+/** What the contents need of the window around them. */
+export interface ContentsHost {
+  close: () => void;
+  /** The user closes the window from its frame; true when the app lets it. */
+  userCloses: () => boolean;
+  closing: () => boolean;
+  kept: () => void;
+  focus: () => void;
+  focused: (focused: boolean) => void;
+  isFocused: () => boolean;
+  resized: (width: number, height: number) => void;
+  contentSize: () => { width: number; height: number };
+  open: (options: Electron.BrowserWindowConstructorOptions, wanted: WantedWindow) => void;
+}
+
+/** The members of Electron's WebContents that this runtime has and whose types are Electron's. */
+type Has =
+  | 'loadURL'
+  | 'loadFile'
+  | 'reload'
+  | 'reloadIgnoringCache'
+  | 'stop'
+  | 'getURL'
+  | 'getTitle'
+  | 'getType'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'isLoading'
+  | 'isLoadingMainFrame'
+  | 'isFocused'
+  | 'focus'
+  | 'close'
+  | 'send'
+  | 'executeJavaScript'
+  | 'setWindowOpenHandler'
+  | 'forcefullyCrashRenderer'
+  | 'setZoomFactor'
+  | 'getZoomFactor'
+  | 'setZoomLevel'
+  | 'getZoomLevel'
+  | 'setVisualZoomLevelLimits'
+  | 'openDevTools'
+  | 'closeDevTools'
+  | 'toggleDevTools'
+  | 'isDevToolsOpened'
+  | 'printToPDF'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'delete'
+  | 'selectAll'
+  | 'insertText'
+  | 'setBackgroundThrottling'
+  | 'getBackgroundThrottling'
+  | 'setIgnoreMenuShortcuts'
+  | 'setAudioMuted'
+  | 'isAudioMuted';
 
 const all = new Map<number, WebContents>();
 let lastId = 0;
 
 /** The page in a window. */
-export class WebContents extends EventEmitter {
+export class WebContents extends EventEmitter implements Pick<Electron.WebContents, Has> {
   readonly id: number;
   readonly ipc = new IpcMain();
-  private readonly page = Promise.withResolvers<PageSession>();
+  readonly session = defaultSession;
+  private readonly attached = Promise.withResolvers<LivePage>();
   private readonly preferences: Electron.WebPreferences;
-  private session_: PageSession | null = null;
-  private documents: Documents | null = null;
-  private destroyed = false;
-  private crashed = false;
-  private loading = false;
+  private readonly host: ContentsHost;
+  private page: LivePage | null = null;
+  private state: 'alive' | 'crashed' | 'destroyed' = 'alive';
   private title = '';
-  private expected: string | null = null;
-  private openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
+  private zoomFactor: number;
+  private muted = false;
+  private throttled: boolean;
+  private openHandler: WindowOpenHandler | null = null;
 
-  constructor(preferences: Electron.WebPreferences) {
+  constructor(preferences: Electron.WebPreferences, host: ContentsHost) {
     super();
     lastId += 1;
     this.id = lastId;
     this.preferences = preferences;
+    this.host = host;
+    this.zoomFactor = preferences.zoomFactor ?? 1;
+    this.throttled = preferences.backgroundThrottling ?? true;
+    this.attached.promise.catch(() => undefined);
+    this.on('newListener', (event: string) => {
+      if (event === 'before-input-event') void this.attached.promise.then((page) => page.watchKeys(true));
+    });
     all.set(this.id, this);
-    this.page.promise.catch(() => undefined);
-  }
-
-  /** Sets a new page up before anything is loaded in it. */
-  static async attach(contents: WebContents, session: PageSession): Promise<void> {
-    await contents.attach(session);
-  }
-  private async attach(session: PageSession): Promise<void> {
-    this.session_ = session;
-    const rendezvous = `electron-${Math.random().toString(36).slice(2)}`;
-    const { preload, nodeIntegrationInSubFrames = false, zoomFactor = 1, additionalArguments = [] } = this.preferences;
-    let source: string | null = null;
-    if (preload !== undefined) {
-      try {
-        source = readPreload(preload);
-      } catch (error) {
-        this.emit('preload-error', cancelableEvent({}), preload, error);
-        process.stderr.write(`runtime/chromium: unable to load preload script ${preload}: ${String(error)}\n`);
-      }
-    }
-    const config = {
-      binding: BINDING,
-      receiver: RECEIVER,
-      rendezvous,
-      subFrames: nodeIntegrationInSubFrames,
-      zoomFactor,
-      accelerators: [],
-      watchKeys: false,
-      process: {
-        versions: { electron: ELECTRON_VERSION, chrome: process.versions['chrome'] ?? '', node: process.versions.node },
-        platform: process.platform,
-        arch: process.arch,
-        argv: [process.execPath, ...additionalArguments],
-        env: {},
-      },
-    };
-    const host = {
-      processId: () => 0,
-      send: (frameId: string, channel: string, args: unknown[]) =>
-        sendEvent(this.documents?.document(frameId), channel, args),
-      postMessage: (frameId: string, channel: string, message: unknown, transfer: unknown[]) =>
-        postToDocument(this.documents?.document(frameId), channel, message, transfer),
-      evaluate: (_frameId: string, code: string, gesture: boolean) => evaluate(session, code, gesture),
-      reload: () => this.reload(),
-    };
-    this.documents = followDocuments(session, host, this, (message) => this.emit('-page', message));
-    this.followLoading(session);
-    session.post('Page.enable', {});
-    session.post('Runtime.enable', {});
-    session.post('Runtime.addBinding', { name: BINDING, executionContextName: WORLD });
-    session.post('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldScript(rendezvous) });
-    session.post('Page.addScriptToEvaluateOnNewDocument', {
-      source: isolatedWorldScript(config, source),
-      worldName: WORLD,
-    });
-    await serveRequests(session, {
-      mayNavigate: ({ url, frameId, redirected }) => this.mayNavigate(url, frameId, redirected),
-      beforeDocument: async () => undefined,
-    });
-    this.page.resolve(session);
-  }
-
-  private mayNavigate(url: string, frameId: string, redirected: boolean): boolean {
-    const isMainFrame = frameId === this.session_?.targetId;
-    if (isMainFrame && this.expected !== null) {
-      if (!redirected || this.expected === url) this.expected = null;
-      if (!redirected) return true;
-    }
-    const frame = this.documents?.frame(frameId) ?? null;
-    const event = cancelableEvent({ url, isMainFrame, isSameDocument: false, frame, initiator: frame });
-    if (redirected) this.emit('will-redirect', event, url, false, isMainFrame);
-    else {
-      this.emit('will-frame-navigate', event);
-      if (isMainFrame) this.emit('will-navigate', event, url, false, isMainFrame);
-    }
-    return !event.defaultPrevented;
-  }
-
-  private followLoading(session: PageSession): void {
-    const isMain = (frameId: string): boolean => frameId === session.targetId;
-    session.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (!isMain(frameId) || this.loading) return;
-      this.loading = true;
-      this.emit('did-start-loading');
-    });
-    session.on('Page.frameNavigated', ({ frame }) => {
-      if (isMain(frame.id)) this.emit('did-navigate', cancelableEvent({}), toAppUrl(frame.url), 200, 'OK');
-    });
-    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      this.emit('did-navigate-in-page', cancelableEvent({}), toAppUrl(url), isMain(frameId));
-    });
-    session.on('Page.domContentEventFired', () => this.emit('dom-ready', cancelableEvent({})));
-    session.on('Page.loadEventFired', () => this.emit('did-finish-load', cancelableEvent({})));
-    session.on('Page.frameStoppedLoading', ({ frameId }) => {
-      this.emit('did-frame-finish-load', cancelableEvent({}), isMain(frameId));
-      if (!isMain(frameId)) return;
-      this.loading = false;
-      this.emit('did-stop-loading');
-    });
   }
 
   get mainFrame(): WebFrameMain {
-    if (this.documents === null) throw new Error('runtime/chromium: this window has no page yet');
-    return this.documents.mainFrame;
+    if (this.page === null)
+      throw new Error('runtime/chromium: webContents.mainFrame is asked for before the page is there');
+    return this.page.documents.mainFrame;
+  }
+  get zoomLevel(): number {
+    return this.getZoomLevel();
+  }
+  set zoomLevel(level: number) {
+    this.setZoomLevel(level);
   }
 
-  async loadURL(url: string, _options?: Electron.LoadURLOptions): Promise<void> {
-    const session = await this.page.promise;
-    const parsed = URL.parse(url);
-    if (parsed === null) throw loadError('net::ERR_INVALID_URL', url);
-    const finished = Promise.withResolvers<void>();
-    const done = (): void => finished.resolve();
-    this.once('did-finish-load', done);
-    this.expected = toAppUrl(toChromiumUrl(parsed.href));
-    const result = await session.send('Page.navigate', { url: toChromiumUrl(parsed.href) });
-    if (result.errorText !== undefined) {
-      this.off('did-finish-load', done);
-      const error = loadError(result.errorText, url);
-      this.emit('did-fail-load', cancelableEvent({}), error.errno, error.code, url, true);
-      throw error;
-    }
-    await finished.promise;
+  async loadURL(url: string, options: Electron.LoadURLOptions = {}): Promise<void> {
+    const page = await this.attached.promise;
+    this.state = 'alive';
+    const referrer = typeof options.httpReferrer === 'string' ? options.httpReferrer : options.httpReferrer?.url;
+    await page.loading.load(url, referrer);
+  }
+  async loadFile(filePath: string, options: Electron.LoadFileOptions = {}): Promise<void> {
+    const url = pathToFileURL(filePath);
+    for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, value);
+    if (options.search !== undefined) url.search = options.search;
+    if (options.hash !== undefined) url.hash = options.hash;
+    await this.loadURL(url.href);
   }
   reload(): void {
-    this.expected = this.getURL();
-    this.session_?.post('Page.reload', {});
+    this.state = 'alive';
+    this.page?.loading.reload(false);
+  }
+  reloadIgnoringCache(): void {
+    this.state = 'alive';
+    this.page?.loading.reload(true);
+  }
+  stop(): void {
+    this.page?.session.post('Page.stopLoading', {});
   }
   getURL(): string {
-    return this.documents?.mainFrame.url ?? '';
+    return this.page?.documents.mainFrame.url ?? '';
   }
   getTitle(): string {
     return this.title;
   }
+  getType(): 'window' {
+    return 'window';
+  }
   isDestroyed(): boolean {
-    return this.destroyed;
+    return this.state === 'destroyed';
   }
   isCrashed(): boolean {
-    return this.crashed;
+    return this.state === 'crashed';
   }
   isLoading(): boolean {
-    return this.loading;
+    return this.page?.loading.isLoading() ?? false;
   }
-  send(channel: string, ...args: unknown[]): void {
-    sendEvent(this.documents?.document(this.session_?.targetId ?? ''), channel, args);
+  isLoadingMainFrame(): boolean {
+    return this.isLoading();
   }
-  postMessage(channel: string, message: unknown, transfer: unknown[] = []): void {
-    postToDocument(this.documents?.document(this.session_?.targetId ?? ''), channel, message, transfer);
+  isFocused(): boolean {
+    return this.host.isFocused();
   }
-  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
-    return evaluate(await this.page.promise, code, userGesture);
-  }
-  setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
-    this.openHandler = handler;
+  focus(): void {
+    this.host.focus();
   }
   close(): void {
-    this.emit('-close');
+    if (this.state !== 'destroyed') this.host.close();
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    sendEvent(this.mainDocument(), channel, args);
+  }
+  postMessage(channel: string, message: unknown, transfer: unknown[] = []): void {
+    postToDocument(this.mainDocument(), channel, message, transfer);
+  }
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const { session } = await this.attached.promise;
+    return evaluate(session, code, userGesture);
+  }
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.openHandler = handler;
+  }
+  forcefullyCrashRenderer(): void {
+    this.page?.session.post('Page.crash', {});
+  }
+
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new TypeError("'zoomFactor' must be a double greater than 0.0");
+    this.zoomFactor = factor;
+    this.page?.appearance.zoom(factor, this.host.contentSize());
+  }
+  getZoomFactor(): number {
+    return this.zoomFactor;
+  }
+  setZoomLevel(level: number): void {
+    this.setZoomFactor(1.2 ** level);
+  }
+  getZoomLevel(): number {
+    return Math.log(this.zoomFactor) / Math.log(1.2);
+  }
+  async setVisualZoomLevelLimits(): Promise<void> {
+    // Pinch zoom is off in these windows.
+  }
+
+  openDevTools(): void {
+    process.stderr.write('runtime/chromium: developer tools do not open here; use --remote-debugging-port\n');
+  }
+  closeDevTools(): void {
+    // They are never open.
+  }
+  toggleDevTools(): void {
+    this.openDevTools();
+  }
+  isDevToolsOpened(): boolean {
+    return false;
+  }
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const { session } = await this.attached.promise;
+    const { data } = await session.send('Page.printToPDF', printOptions(options));
+    return Buffer.from(data, 'base64');
+  }
+
+  undo(): void {
+    this.edit('undo');
+  }
+  redo(): void {
+    this.edit('redo');
+  }
+  cut(): void {
+    this.edit('cut');
+  }
+  copy(): void {
+    this.edit('copy');
+  }
+  paste(): void {
+    this.edit('paste');
+  }
+  delete(): void {
+    this.edit('delete');
+  }
+  selectAll(): void {
+    this.edit('selectAll');
+  }
+  async insertText(text: string): Promise<void> {
+    const { session } = await this.attached.promise;
+    await session.send('Input.insertText', { text });
+  }
+  setBackgroundThrottling(allowed: boolean): void {
+    this.throttled = allowed;
+  }
+  getBackgroundThrottling(): boolean {
+    return this.throttled;
+  }
+  setIgnoreMenuShortcuts(): void {
+    // Menu keys reach the menu only after the page has left them alone, in any case.
+  }
+  setAudioMuted(muted: boolean): void {
+    this.muted = muted;
+  }
+  isAudioMuted(): boolean {
+    return this.muted;
+  }
+
+  private edit(command: string): void {
+    const expression = `document.execCommand('${command}')`;
+    this.page?.session.post('Runtime.evaluate', { expression, userGesture: true });
+  }
+  private mainDocument() {
+    return this.page?.documents.document(this.page.session.targetId);
+  }
+  private pageHost(): PageHost {
+    const { closing, userCloses, kept, focused, resized } = this.host;
+    return {
+      closing,
+      userCloses,
+      kept,
+      focused,
+      resized,
+      open: (url, frameName, features) => {
+        WebContents.openWindow(this, {
+          url,
+          frameName,
+          features,
+          disposition: features === '' ? 'foreground-tab' : 'new-window',
+        });
+      },
+      closeWindow: () => this.close(),
+      zoom: (factor) => this.setZoomFactor(factor),
+      preloadFailed: (error) => {
+        process.stderr.write(`runtime/chromium: the preload script failed: ${error.stack ?? error.message}\n`);
+        this.emit('preload-error', cancelableEvent({}), this.preferences.preload, error);
+      },
+    };
+  }
+
+  static async attach(contents: WebContents, session: PageSession): Promise<void> {
+    const page = await setUpPage(contents, contents.pageHost(), session, contents.preferences);
+    contents.page = page;
+    if (contents.zoomFactor !== 1) page.appearance.zoom(contents.zoomFactor, contents.host.contentSize());
+    contents.attached.resolve(page);
+  }
+  /** A page wants a window: the app decides, then the window is opened by the main process. */
+  static openWindow(contents: WebContents, wanted: WantedWindow): void {
+    const options = judgeWindowOpen(contents.openHandler, wanted);
+    if (options !== null) contents.host.open(options, wanted);
+  }
+  static live(contents: WebContents): Promise<LivePage> {
+    return contents.attached.promise;
+  }
+  static titled(contents: WebContents, title: string): boolean {
+    if (title === contents.title) return true;
+    contents.title = title;
+    const event = cancelableEvent({});
+    contents.emit('page-title-updated', event, title, true);
+    return !event.defaultPrevented;
+  }
+  static crash(contents: WebContents, details: { reason: string; exitCode: number }): void {
+    contents.state = 'crashed';
+    contents.page?.loading.fail();
+    contents.page?.documents.forgetAll();
+    contents.emit('render-process-gone', cancelableEvent({}), details);
+  }
+  static destroy(contents: WebContents): void {
+    contents.state = 'destroyed';
+    all.delete(contents.id);
+    contents.page?.stop();
+    contents.emit('destroyed');
   }
 
   static fromId(id: number): WebContents | undefined {
     return all.get(id);
   }
+  static fromFrame(frame: WebFrameMain): WebContents | undefined {
+    return [...all.values()].find(({ page }) => page?.documents.mainFrame === frame.top);
+  }
   static getAllWebContents(): WebContents[] {
     return [...all.values()];
   }
+  static getFocusedWebContents(): WebContents | null {
+    return [...all.values()].find((contents) => contents.isFocused()) ?? null;
+  }
   static fromDevToolsTargetId(targetId: string): WebContents | undefined {
-    return [...all.values()].find((contents) => contents.session_?.targetId === targetId);
-  }
-  static destroy(contents: WebContents): void {
-    contents.destroyed = true;
-    all.delete(contents.id);
-    contents.emit('destroyed');
-  }
-  static page(contents: WebContents): Promise<PageSession> {
-    return contents.page.promise;
+    return [...all.values()].find(({ page }) => page?.session.targetId === targetId);
   }
 }
 guardClass(WebContents, 'webContents');
-export type { PageMessage };

@@ -5,7 +5,7 @@ const BROWSER_KEYS = /^(?:f1|f3|f5|f6|f7|f11|ctrl\+(?:shift\+)?[a-z0-9=+-]|alt\+
 
 /** Reports what the main process must know of a window: input, focus, size, menu keys, what was copied. Runs inside pages. */
 export function watchActivity(
-  start: { accelerators: PageAccelerator[]; watchKeys: boolean },
+  start: { accelerators: PageAccelerator[]; watchKeys: boolean; guardUnload: boolean },
   tell: (message: FromPage) => void,
 ): { receive: (message: ToPage) => void } {
   let { accelerators, watchKeys } = start;
@@ -83,8 +83,30 @@ export function watchActivity(
   window.addEventListener('copy', copied);
   window.addEventListener('cut', copied);
 
+  const copy = (text: string): void => {
+    const fill = (event: ClipboardEvent): void => {
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener('copy', fill, { capture: true, once: true });
+    document.execCommand('copy');
+    window.removeEventListener('copy', fill, { capture: true });
+  };
+
+  if (start.guardUnload) window.addEventListener('beforeunload', (event) => event.preventDefault());
+  // Addresses that no request is made for: the main process hears of them before anything happens, and goes there itself.
+  const { navigation } = window;
+  navigation.addEventListener('navigate', (event) => {
+    const { url, sameDocument } = event.destination;
+    if (sameDocument || !event.cancelable || !/^(?:about|blob):/.test(url)) return;
+    event.preventDefault();
+    tell({ op: 'navigate', target: url });
+  });
+
   return {
     receive(message) {
+      if (message.op === 'copy') copy(message.text);
       if (message.op !== 'accelerators') return;
       accelerators = message.list;
       watchKeys = message.watchKeys;

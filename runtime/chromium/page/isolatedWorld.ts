@@ -22,7 +22,9 @@ export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknow
   const element = document.createElement('i');
   const crossing = createCrossing(element, 'isolated', 'page');
   window.dispatchEvent(new MouseEvent(config.rendezvous, { relatedTarget: element }));
-  crossing.offer('open', (url: string, name: string, features: string) => tell({ op: 'open', url, name, features }));
+  crossing.offer('open', (target: string, name: string, features: string) =>
+    tell({ op: 'open', target, name, features }),
+  );
   crossing.offer('close', () => tell({ op: 'closeWindow' }));
 
   const ports = createPagePorts(codec, tell);
@@ -30,7 +32,7 @@ export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknow
   const activity = window.top === window ? watchActivity(config, tell) : null;
   Object.defineProperty(world, config.receiver, {
     value: (message: ToPage) => {
-      if (message.op === 'accelerators') activity?.receive(message);
+      if (message.op === 'accelerators' || message.op === 'copy') activity?.receive(message);
       else receive(message);
     },
   });

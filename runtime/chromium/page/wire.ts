@@ -17,7 +17,8 @@ export type FromPage =
   | { op: 'post'; channel: string; message: string; ports: string[] }
   | { op: 'port'; id: string; data: string; ports: string[] }
   | { op: 'portClosed'; id: string }
-  | { op: 'open'; url: string; name: string; features: string }
+  | { op: 'open'; target: string; name: string; features: string }
+  | { op: 'navigate'; target: string }
   | { op: 'closeWindow' }
   | { op: 'activity' }
   | { op: 'focused'; focused: boolean }
@@ -39,6 +40,7 @@ export type ToPage =
   | { op: 'failure'; id: number; message: string }
   | { op: 'port'; id: string; data: string; ports: string[] }
   | { op: 'portClosed'; id: string }
+  | { op: 'copy'; text: string }
   | { op: 'accelerators'; list: PageAccelerator[]; watchKeys: boolean };
 
 /** A key combination that the application menu answers to. `key` is lower case, as in KeyboardEvent.key. */
@@ -59,6 +61,8 @@ export interface PageConfig {
   zoomFactor: number;
   accelerators: PageAccelerator[];
   watchKeys: boolean;
+  /** Lets the main process decide when the user closes the window. */
+  guardUnload: boolean;
   process: {
     versions: Record<string, string>;
     platform: string;
