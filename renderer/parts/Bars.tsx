@@ -18,7 +18,7 @@ export const Bars = ({
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <section className={css['chart']} aria-label={title}>
-      <h3 className={css['title']}>{title}</h3>
+      <h2 className={css['title']}>{title}</h2>
       {hint === undefined ? null : <p className={css['hint']}>{hint}</p>}
       {bars.length === 0 ? <p className={css['hint']}>{say('figures.none')}</p> : null}
       <ul className={css['bars']} aria-hidden="true">

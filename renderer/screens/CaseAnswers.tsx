@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { CaseView } from '../../shared/contract/ipc.ts';
 import { questionName } from '../../shared/domain/caseFacts.ts';
+import { ReadOnlyAnswers } from '../form/ReadOnlyAnswers.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useText } from '../text/useText.tsx';
 import { useDesk } from '../useDesk.ts';
@@ -12,17 +13,18 @@ export const CaseAnswers = ({ view }: { readonly view: CaseView }): ReactNode =>
   const { say } = useText();
   const { oneCase } = useDesk();
   const { questions, labelOf } = useCaseForm(view);
+  const masked = useMemo(() => new Set(view.masked), [view.masked]);
   const present = new Set(Object.keys(view.body.answers).map(questionName));
-  const masked = view.masked.filter((name) => present.has(name));
+  const askable = view.masked.filter((name) => present.has(name));
   return (
     <>
-      {masked.length === 0 ? null : (
-        <section className={css['list']}>
+      {askable.length === 0 ? null : (
+        <section className={css['reveal']} aria-label={say('case.masked')}>
           <p className={css['soft']}>
             {say('case.masked')} · {say('case.revealHint')}
           </p>
           <div className={css['masked']}>
-            {masked.map((name) => (
+            {askable.map((name) => (
               <Button key={name} onPress={() => void oneCase.actions.reveal(name)}>
                 {say('case.reveal', { label: labelOf(name) })}
               </Button>
@@ -30,17 +32,7 @@ export const CaseAnswers = ({ view }: { readonly view: CaseView }): ReactNode =>
           </div>
         </section>
       )}
-      <dl className={css['fallback']}>
-        {Object.entries(view.body.answers).map(([reference, value]) =>
-          value === null || value === '' ? null : (
-            <div key={reference}>
-              <dt>{labelOf(questionName(reference))}</dt>
-              <dd>{String(value)}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-      {questions.length}
+      <ReadOnlyAnswers questions={questions} answers={view.body.answers} masked={masked} />
     </>
   );
 };

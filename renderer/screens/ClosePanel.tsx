@@ -23,7 +23,6 @@ import { QuickClose } from './QuickClose.tsx';
 const useQuickClose = (work: Work, pack: Pack) => {
   const { calls, submit } = useDesk();
   const [doubted, setDoubted] = useState<Disposition | null>(null);
-  const hasAnswers = Object.values(work.draft.answers).some((value) => value !== null && value !== '');
   const save = (disposition: Disposition): void => {
     calls.actions.setDisposition(disposition.code);
     void submit();
@@ -32,7 +31,7 @@ const useQuickClose = (work: Work, pack: Pack) => {
     doubted,
     /** One key closes an empty form; a form with answers asks once, because the key may have been meant for it. */
     press: (disposition: Disposition): void => {
-      if (!hasAnswers || doubted === disposition) save(disposition);
+      if (!work.isTouched || doubted === disposition) save(disposition);
       else {
         calls.actions.setDisposition(disposition.code);
         setDoubted(disposition);

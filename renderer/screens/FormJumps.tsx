@@ -1,7 +1,31 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { FormSession } from '../form/engine/formSession.ts';
+import { JumpMap } from '../form/JumpMap.tsx';
 import type { Work } from '../stores/work.ts';
+import { useDesk, useSlice } from '../useDesk.ts';
+import css from './SidePanel.module.css';
 
-export const FormJumps = ({ work }: { readonly work: Work; readonly session: FormSession }): ReactNode => (
-  <p>{work.language}</p>
-);
+/** The jump map of the call on the screen; marks what its disposition asks for once one is chosen. */
+export const FormJumps = ({ work, session }: { readonly work: Work; readonly session: FormSession }): ReactNode => {
+  const { calls, desk } = useDesk();
+  const dispositions = useSlice(desk, (state) => state.pack?.pack.dispositions ?? null);
+  const required = useMemo(
+    () => new Set(dispositions?.find(({ code }) => code === work.disposition)?.requires),
+    [dispositions, work.disposition],
+  );
+  return (
+    <div className={css['jumps']}>
+      <JumpMap
+        session={session}
+        current={work.position.question}
+        required={required}
+        onJump={(step, question) => {
+          calls.actions.setClosing(false);
+          calls.actions.showPanel('none');
+          calls.actions.setPosition({ step, question });
+        }}
+        onClose={() => calls.actions.showPanel('none')}
+      />
+    </div>
+  );
+};

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Gaps } from '../../shared/domain/gapsAtClose.ts';
 import type { Disposition } from '../../shared/model/pack.ts';
 import { Mark } from '../parts/Mark.tsx';
+import { classes } from '../parts/classes.ts';
 import type { Work } from '../stores/work.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk } from '../useDesk.ts';
@@ -37,12 +38,17 @@ export const GapList = ({ work, gaps, disposition }: GapListProps): ReactNode =>
   const { say } = useText();
   const { calls } = useDesk();
   const list = gapsOf(work, gaps);
+  const section = useRef<HTMLElement>(null);
+  // Shown because a disposition was just chosen: what it needs is the next thing to read.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const jump = ({ reference, step }: Gap): void => {
     if (reference !== null) calls.actions.setPosition({ step, question: reference });
     calls.actions.setClosing(false);
   };
   return (
-    <section className={panel['section']} aria-live="polite">
+    <section ref={section} className={classes(panel['section'], css['needs'])} aria-live="polite">
       <h2 className={panel['heading']}>
         <Mark tone={list.length === 0 ? 'good' : 'warm'} icon={list.length === 0 ? 'check' : 'alert'}>
           {say('close.gaps', { count: list.length })}

@@ -1,6 +1,7 @@
 import { Headset, Keyboard, LockKeyhole, NotebookText, ScrollText, SendHorizontal, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ariaChord, chordText, deskKeys, type DeskAction } from '../keys.ts';
+import { ariaChord, deskKeys, type DeskAction } from '../keys.ts';
+import { Keys } from '../parts/Keys.tsx';
 import { classes } from '../parts/classes.ts';
 import type { Screen } from '../stores/createDeskStore.ts';
 import { useText } from '../text/useText.tsx';
@@ -45,9 +46,9 @@ const Item = ({ label, action, Icon, isCurrent, count = 0, countLabel, onPress }
       ) : null}
     </span>
     <span className={css['label']}>{label}</span>
-    <kbd className={css['key']} aria-hidden="true">
-      {chordText(deskKeys[action].chord)}
-    </kbd>
+    <span className={css['key']}>
+      <Keys chord={deskKeys[action].chord} />
+    </span>
   </button>
 );
 

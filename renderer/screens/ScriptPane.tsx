@@ -25,7 +25,7 @@ const LanguageSwitch = ({ language }: { readonly language: string }): ReactNode 
     <Button
       kind="quiet"
       chord={deskKeys.scriptLanguage.chord}
-      label={say('call.scriptLanguage', { name: present.name })}
+      label={say('call.scriptLanguage', { code: present.code.toUpperCase(), name: present.name })}
       onPress={() => calls.actions.setLanguage(next.code)}
     >
       {present.code.toUpperCase()}
@@ -80,20 +80,26 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
         />
       </section>
       <footer className={css['foot']}>
-        <Button chord={localKeys.previousStep.chord} isDisabled={index === 0} onPress={() => go(index - 1)}>
-          {say('call.previous')}
-        </Button>
-        <Button chord={localKeys.nextStep.chord} isDisabled={index === steps.length - 1} onPress={() => go(index + 1)}>
-          {say('call.next')}
-        </Button>
-        <span className={css['spring']} />
-        <Button
-          kind={index === steps.length - 1 ? 'primary' : 'plain'}
-          chord={deskKeys.closeCall.chord}
-          onPress={() => calls.actions.setClosing(true)}
-        >
-          {say('call.close')}
-        </Button>
+        <div className={css['footRow']}>
+          <Button chord={localKeys.previousStep.chord} isDisabled={index === 0} onPress={() => go(index - 1)}>
+            {say('call.previous')}
+          </Button>
+          <Button
+            chord={localKeys.nextStep.chord}
+            isDisabled={index === steps.length - 1}
+            onPress={() => go(index + 1)}
+          >
+            {say('call.next')}
+          </Button>
+          <span className={css['spring']} />
+          <Button
+            kind={index === steps.length - 1 ? 'primary' : 'plain'}
+            chord={deskKeys.closeCall.chord}
+            onPress={() => calls.actions.setClosing(true)}
+          >
+            {say('call.close')}
+          </Button>
+        </div>
       </footer>
     </>
   );

@@ -21,6 +21,17 @@ export const SidePanel = (): ReactNode => {
   const number = work.call?.callerNumber ?? null;
   return (
     <aside className={css['side']} aria-label={say('side.label')}>
+      <p className={css['strip']} aria-hidden="true">
+        <span>
+          {say('history.title')} <Keys chord={deskKeys.history.chord} />
+        </span>
+        <span>
+          {say('knowledge.title')} <Keys chord={deskKeys.knowledge.chord} />
+        </span>
+        <span>
+          {say('note.title')} <Keys chord={deskKeys.note.chord} />
+        </span>
+      </p>
       {panel === 'map' && work.form.state === 'open' ? (
         <FormJumps work={work} session={work.form.form.session} />
       ) : (

@@ -57,7 +57,10 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     if (!opened.ok) return patch(caseId, { form: { state: 'failed', problem: opened.problem } });
     if (find(caseId) === null) return opened.value.session.dispose();
     patch(caseId, { form: { state: 'open', form: opened.value } });
-    opened.value.session.subscribe(() => savers.get(caseId)?.touch());
+    opened.value.session.subscribe(() => {
+      if (find(caseId)?.isTouched === false) patch(caseId, { isTouched: true });
+      savers.get(caseId)?.touch();
+    });
   };
 
   const release = (caseId: CaseId): void => {

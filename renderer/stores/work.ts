@@ -35,6 +35,8 @@ export type Work = {
   readonly disposition: string | null;
   readonly dispositionNote: string;
   readonly isClosing: boolean;
+  /** Whether anybody answered anything: a form fills some questions itself. */
+  readonly isTouched: boolean;
 };
 
 export const workOf = ({ call, draft, recovered }: OpenWork): Work => ({
@@ -49,6 +51,7 @@ export const workOf = ({ call, draft, recovered }: OpenWork): Work => ({
   disposition: draft.disposition,
   dispositionNote: draft.dispositionNote,
   isClosing: false,
+  isTouched: draft.instanceXml !== '',
 });
 
 const snapshot = ({ form, draft }: Work): Pick<DraftSave, 'instanceXml' | 'answers' | 'shadow' | 'invalid'> => {

@@ -66,7 +66,7 @@ export const callTextsEn: Record<keyof typeof callTextsId, string> = {
   'call.opening': 'Preparing the script…',
   'call.formFailed': 'The script could not be opened',
   'call.formFailedNote': 'The call is still recorded. Write into the free note; it is saved as usual.',
-  'call.scriptLanguage': 'Script language: {name}. Press to switch.',
+  'call.scriptLanguage': '{code}: script in {name}, press to switch',
   'call.previous': 'Previous',
   'call.next': 'Next',
   'call.close': 'Close and save',

@@ -64,7 +64,7 @@ export const callTextsId = {
   'call.opening': 'Menyiapkan naskah…',
   'call.formFailed': 'Naskah belum bisa dibuka',
   'call.formFailedNote': 'Panggilan tetap tercatat. Tulis di Catatan bebas; tulisan itu disimpan seperti biasa.',
-  'call.scriptLanguage': 'Bahasa naskah: {name}. Tekan untuk mengganti.',
+  'call.scriptLanguage': '{code}: bahasa naskah {name}, tekan untuk mengganti',
   'call.previous': 'Sebelumnya',
   'call.next': 'Berikutnya',
   'call.close': 'Tutup dan simpan',

@@ -25,6 +25,8 @@ export async function openDeskPage(how: {
   const userData = join(how.folder, 'user-data');
   mkdirSync(userData, { recursive: true });
   let publish: PageServer['publish'] = () => undefined;
+  let written: Core['settingsWritten'] = () => undefined;
+  const settings: Settings = { language: 'id', theme: 'light', serverUrl: null, textScale: 1, ...how.settings };
   const composed = compose({
     start: {
       userData,
@@ -32,7 +34,7 @@ export async function openDeskPage(how: {
       regionsFile: how.regionsFile ?? join(root, 'out/regions/regions.sqlite'),
       provisioningFile: null,
       databaseKey: 'ab'.repeat(32),
-      settings: { language: 'id', theme: 'light', serverUrl: null, textScale: 1, ...how.settings },
+      settings,
       demo: true,
       version: '0.1.0',
       resumeToken: null,
@@ -48,11 +50,14 @@ export async function openDeskPage(how: {
     fetch: () => Promise.reject(new TypeError('fetch failed')),
     post: (message) => {
       if (message.type === 'event') publish(message.name, message.payload);
+      // The shell writes settings to its file and says that it has.
+      if (message.type === 'writeSettings') queueMicrotask(() => written({ ...settings, ...message.settings }));
     },
     giveUp: () => undefined,
   });
   if (!composed.ok) throw new Error(`core was refused: ${composed.problem.message}`);
   const core = composed.value;
+  written = core.settingsWritten;
   const server = await openPageServer(how.page, (name, input) => core.call(name, input));
   publish = server.publish;
   return {
