@@ -11,6 +11,7 @@ import {
   signIn,
   startShift,
   waitUntilSaved,
+  jumpFilter,
 } from '../../test/support/deskHands.ts';
 import { aTestDesk, type OpenedApp } from '../../test/support/openApp.ts';
 import { chooseRuntime } from '../electronRuntime.ts';
@@ -67,7 +68,7 @@ export async function playTour(folder: string): Promise<TourReport> {
       await tellEverything(page, callers.complete, 'sleman depok catur');
       await take(page, 'script-filled');
       await page.keyboard.press('Control+j');
-      await page.locator('[data-jump-filter]').waitFor();
+      await jumpFilter(page).waitFor();
       await take(page, 'jump-map');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+Enter');
@@ -87,6 +88,8 @@ export async function playTour(folder: string): Promise<TourReport> {
     });
 
     await step('power fails in the middle of a sentence', async () => {
+      await page.keyboard.press('Control+Tab');
+      await page.locator('#script').waitFor();
       await beginStory(page, story);
       await waitUntilSaved(page);
       await take(page, 'before-the-power-cut');

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** What an agent's hands do, by keyboard alone: each function is one habit, and waits for what the agent would wait to see. */
 export type Person = { readonly username: string; readonly password: string };
@@ -41,10 +41,13 @@ export async function newCall(page: Page, { number, channel = 'telepon' }: Incom
   await page.locator('#script').waitFor();
 }
 
+/** The box of the jump map. */
+export const jumpFilter = (page: Page): Locator => page.getByRole('combobox', { name: /^(Cari pertanyaan|Find a question|Search questions)/ });
+
 /** Ctrl+J, a few letters of the question, Enter: the focus is on it, whatever step it stands in. */
 export async function goTo(page: Page, question: string): Promise<void> {
   await page.keyboard.press('Control+j');
-  const filter = page.locator('[data-jump-filter]');
+  const filter = jumpFilter(page);
   await filter.waitFor();
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');

@@ -83,6 +83,7 @@ async function openApp(words: readonly string[]): Promise<OpenedApp> {
     timeout: 60_000,
   });
   const page = await electron.firstWindow();
+  page.setDefaultTimeout(15_000);
   await page.setViewportSize(size);
   const child = electron.process();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
