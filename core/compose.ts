@@ -1,19 +1,19 @@
 import { join } from 'node:path';
-import { Instant } from '../shared/model/time.ts';
+import type { Instant } from '../shared/model/time.ts';
 import { ok, type Result } from '../shared/model/result.ts';
 import type { Settings } from '../shared/model/settings.ts';
 import { demoAccounts } from './demoAccounts.ts';
 import type { Desk } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createHandlers } from './handlers.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import type { CorePorts } from './ports.ts';
 import { createPublish } from './publish.ts';
 import { record } from './record.ts';
 import { createSession } from './session.ts';
 import { startSync } from './startSync.ts';
 import { writeIdentity } from './storage/identity.ts';
-import { identityFile, openStore } from './storage/openStore.ts';
+import { identityFile, openStore, type Opened } from './storage/openStore.ts';
 import { openRegions } from './storage/regions.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import { addNotice } from './usecases/addNotice.ts';
@@ -21,6 +21,7 @@ import { importProvisioning } from './usecases/importProvisioning.ts';
 import { installPack } from './usecases/installPack.ts';
 import { lock, lockWhenIdle } from './usecases/lock.ts';
 import { resumeSession } from './usecases/resume.ts';
+import { warnWhenDiskIsLow } from './usecases/warnWhenDiskIsLow.ts';
 
 export type Core = {
   readonly call: Gateway;
@@ -36,30 +37,36 @@ export type Core = {
  * Builds the whole application without a screen. Refused, with a problem that says what to do: a database that is open
  * elsewhere, newer or foreign, and a first start without a sound pack.
  */
-export async function compose(ports: CorePorts): Promise<Result<Core>> {
-  const { start, clock, random, post } = ports;
-  const now = (): Instant => Instant.parse(new Date(clock.now()).toISOString());
+export function compose(ports: CorePorts): Result<Core> {
+  const { start, clock } = ports;
   const log = createLog(join(start.userData, 'logs'), clock.now);
-  const opened = openStore({ folder: start.userData, key: start.databaseKey, demo: start.demo, now: now() });
-  if (!opened.ok) {
-    log.warn('database refused', { code: opened.problem.code });
-    return opened;
-  }
-  const { store } = opened.value;
+  const now = new Date(clock.now()).toISOString();
+  const opened = openStore({ folder: start.userData, key: start.databaseKey, demo: start.demo, now });
+  if (opened.ok) return composeOn(opened.value, log, ports);
+  log.warn('database refused', { code: opened.problem.code });
+  return opened;
+}
+
+/** The same on a database that is open already. */
+export function composeOn(opened: Opened, log: Log, ports: CorePorts): Result<Core> {
+  const { start, clock, random, post } = ports;
+  const { store } = opened;
+  const now = (): Instant => new Date(clock.now()).toISOString();
   const publish = createPublish(post);
   const session = createSession(store, publish);
   const base = { store, session, now, random, publish, post, log };
 
   for (const notice of start.notices) addNotice(base, notice.kind, notice.details);
-  if (opened.value.setAside !== null) addNotice(base, 'databaseSetAside', { file: opened.value.setAside });
+  if (opened.setAside !== null) addNotice(base, 'databaseSetAside', { file: opened.setAside });
   if (start.restarted) addNotice(base, 'coreRestarted', {});
-  const keepIdentity = (identity: Parameters<typeof writeIdentity>[2]): void =>
-    writeIdentity(identityFile(start.userData), start.databaseKey, identity);
-  const provisionedUrl = importProvisioning({ ...base, keepIdentity }, start.provisioningFile);
+  warnWhenDiskIsLow(base, start.userData);
   let settings = start.settings;
-  if (provisionedUrl !== null) {
-    settings = { ...settings, serverUrl: provisionedUrl };
-    post({ type: 'writeSettings', settings: { serverUrl: provisionedUrl } });
+  const provisioned = importProvisioning(base, start.provisioningFile);
+  if (provisioned !== null) {
+    const identity = { ...provisioned, incarnation: Number(store.device.get('incarnation') ?? 1) };
+    writeIdentity(identityFile(start.userData), start.databaseKey, identity);
+    settings = { ...settings, serverUrl: provisioned.serverUrl };
+    post({ type: 'writeSettings', settings: { serverUrl: provisioned.serverUrl } });
   }
 
   store.transaction(() => {
@@ -67,8 +74,7 @@ export async function compose(ports: CorePorts): Promise<Result<Core>> {
     if (store.device.get('deviceId') === null) store.device.set('deviceId', random.uuid());
     // A window that outlived core goes on with its drafts; only a new start of the program finds them on disk.
     if (!start.restarted || store.device.get('run') === null) store.device.set('run', random.uuid());
-    if (opened.value.setAside !== null)
-      record(base, 'incident.databaseSetAside', { data: { file: opened.value.setAside } });
+    if (opened.setAside !== null) record(base, 'incident.databaseSetAside', { data: { file: opened.setAside } });
     if (start.restarted) record(base, 'incident.coreRestarted');
     return ok(null);
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import { z } from 'zod';
 import { type FromCore, ToCore } from '../shared/contract/host.ts';
 import { uuid7 } from '../shared/domain/uuid7.ts';
 import { problem, type Result } from '../shared/model/result.ts';
@@ -19,15 +20,20 @@ const random: Random = {
 /** Told to main by the exit code: the storage failed, start me again. */
 const gaveUpCode = 70;
 
+const Asked = z.object({ type: z.literal('call'), id: z.int() });
+
 const port = openPort();
 const post = (message: FromCore): void => port.post(message);
-let core: Promise<Result<Core>> = Promise.resolve(
-  problem('core_down', 'The background process has not been started yet'),
-);
+let core: Result<Core> = problem('core_down', 'The background process has not been started yet');
 
 async function onMessage(data: unknown): Promise<void> {
   const parsed = ToCore.safeParse(data);
-  if (!parsed.success) return;
+  if (!parsed.success) {
+    // Whoever asked waits for an answer; anything else that does not parse is a bug of main.
+    const asked = Asked.parse(data);
+    post({ type: 'reply', id: asked.id, result: problem('invalid_input', 'Not a call') });
+    return;
+  }
   const message = parsed.data;
   if (message.type === 'start') {
     const giveUp = (): void => {
@@ -35,11 +41,10 @@ async function onMessage(data: unknown): Promise<void> {
       setTimeout(() => process.exit(gaveUpCode), 100);
     };
     core = compose({ start: message.start, clock, random, fetch: globalThis.fetch, post, giveUp });
-    await core;
     post({ type: 'ready' });
     return;
   }
-  const composed = await core;
+  const composed = core;
   if (message.type === 'call') {
     // A core that was refused (newer database, no sound pack) says so to every call: the window has the sentence.
     const result = composed.ok ? await composed.value.call(message.name, message.input) : composed;

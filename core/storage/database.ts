@@ -31,12 +31,12 @@ const required = {
 export function openDatabase(file: string, key: string): Db {
   const db = new Database(file, { timeout: 0 });
   try {
-    assertSqlite(db);
     if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('The database key must be 64 hexadecimal digits');
     db.pragma("cipher = 'sqlcipher'");
     db.pragma(`key = "x'${key}'"`);
     // Before anything is written: reads the header, so a wrong key ends here and leaves file and WAL as they are.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    assertSqlite(db);
     for (const [name, value] of Object.entries(required)) db.pragma(`${name} = ${value}`);
     // The lock is taken by the first write; an empty transaction is enough.
     db.exec('BEGIN IMMEDIATE; COMMIT');

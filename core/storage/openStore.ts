@@ -4,7 +4,7 @@ import { ok, problem, type Result } from '../../shared/model/result.ts';
 import { openDatabase, type Db } from './database.ts';
 import { readIdentity } from './identity.ts';
 import { migrate } from './migrate.ts';
-import { countSetAside, setAside } from './setAside.ts';
+import { countSetAside, setAside, spareWal } from './setAside.ts';
 import { sqliteCode } from './sqliteCode.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -29,9 +29,14 @@ export const identityFile = (folder: string): string => join(folder, 'desk.ident
 export function openStore({ folder, key, demo, now }: Opening): Result<Opened> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = databaseFile(folder);
+  const settleSpare = spareWal(file);
   const first = isReadable(file, folder, key) ? tryOpen(file, key) : ok(null);
-  if (!first.ok) return first;
+  if (!first.ok) {
+    settleSpare(null);
+    return first;
+  }
   const kept = first.value === null ? setAside(file, now) : null;
+  settleSpare(kept);
   const second = first.value === null ? tryOpen(file, key) : first;
   if (!second.ok) return second;
   if (second.value === null) return problem('storage_failed', 'A new database cannot be read back', { reason: 'disk' });

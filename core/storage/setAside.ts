@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const marker = '.disisihkan-';
@@ -16,9 +16,31 @@ export function setAside(file: string, at: string): string {
   return basename(kept);
 }
 
+/**
+ * A copy of the WAL that a crash left behind, made before it is opened: SQLite removes one that it cannot read, and what
+ * is in it may be all there is of the last calls. Call what it returns when it is known whether the database was sound.
+ */
+export function spareWal(file: string): (keptAs: string | null) => void {
+  const wal = `${file}-wal`;
+  const spare = `${wal}.salinan`;
+  if (!existsSync(wal) || statSync(wal).size === 0) return () => {};
+  try {
+    copyFileSync(wal, spare);
+  } catch {
+    // No room for a copy: opening must not fail for it.
+    rmSync(spare, { force: true });
+    return () => {};
+  }
+  return (keptAs) => {
+    const kept = keptAs === null ? null : join(dirname(file), `${keptAs}-wal`);
+    if (kept === null || existsSync(kept)) rmSync(spare, { force: true });
+    else renameSync(spare, kept);
+  };
+}
+
 /** How many databases were set aside here before. */
 export function countSetAside(file: string): number {
   const prefix = basename(file) + marker;
-  const names = readdirSync(dirname(join(file))).filter((name) => name.startsWith(prefix));
+  const names = readdirSync(dirname(file)).filter((name) => name.startsWith(prefix));
   return new Set(names.map((name) => name.replace(/-(shm|wal|journal)$/, ''))).size;
 }

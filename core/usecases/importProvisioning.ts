@@ -3,45 +3,38 @@ import { Provisioning } from '../../shared/model/provisioning.ts';
 import { ok } from '../../shared/model/result.ts';
 import type { Desk } from '../desk.ts';
 import { record } from '../record.ts';
-import type { Identity } from '../storage/identity.ts';
 import { addNotice } from './addNotice.ts';
 
 /** Larger than any honest file. */
 const mostBytes = 4 * 1024 * 1024;
 
-type Importing = Pick<Desk, 'store' | 'session' | 'now' | 'random' | 'publish' | 'log'> & {
-  /** Keeps the desk's second copy of who it is. */
-  readonly keepIdentity: (identity: Identity) => void;
-};
+type Importing = Pick<Desk, 'store' | 'session' | 'now' | 'random' | 'publish' | 'log'>;
 
 /**
  * Takes over what IT staff handed to this desk, whole or not at all, then overwrites and removes the file, because it
  * holds the device's token. A file that is refused stays where it is, with a notice that says where it is wrong.
- * @returns the server address of the file, null when nothing was taken over.
+ * @returns what was taken over, null for nothing.
  */
-export function importProvisioning(desk: Importing, file: string | null): string | null {
+export function importProvisioning(desk: Importing, file: string | null): Provisioning | null {
   if (file === null || !existsSync(file)) return null;
   const read = readProvisioning(file);
   if ('reason' in read) {
     addNotice(desk, 'provisioningRefused', read);
-    desk.log.warn('provisioning refused', { code: read.reason.slice(0, 100) });
+    desk.log.warn('provisioning refused', { code: read.reason });
     return null;
   }
   const { store } = desk;
-  const incarnation = Number(store.device.get('incarnation') ?? 1);
   store.transaction(() => {
     store.device.set('deviceId', read.deviceId);
     store.device.set('workstation', read.workstation);
     store.device.set('serverUrl', read.serverUrl);
     store.device.set('deviceToken', read.deviceToken);
-    store.device.set('incarnation', String(incarnation));
     store.agents.replaceAll(read.accounts);
     record(desk, 'desk.provisioned', { data: { workstation: read.workstation, accounts: read.accounts.length } });
     return ok(null);
   });
-  desk.keepIdentity({ ...read, incarnation });
-  overwriteAndRemove(file);
-  return read.serverUrl;
+  overwriteAndRemove(desk, file);
+  return read;
 }
 
 function readProvisioning(file: string): Provisioning | { readonly place: string; readonly reason: string } {
@@ -65,13 +58,18 @@ function duplicateIn({ accounts }: Provisioning): { readonly place: string; read
   return null;
 }
 
-function overwriteAndRemove(file: string): void {
-  const descriptor = openSync(file, 'r+');
+/** The desk works either way; a file that cannot be removed is imported again at the next start. */
+function overwriteAndRemove({ log }: Importing, file: string): void {
   try {
-    writeSync(descriptor, Buffer.alloc(statSync(file).size));
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    const descriptor = openSync(file, 'r+');
+    try {
+      writeSync(descriptor, Buffer.alloc(statSync(file).size));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    rmSync(file);
+  } catch (error) {
+    log.error('provisioning file not removed', error);
   }
-  rmSync(file);
 }

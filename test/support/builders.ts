@@ -83,18 +83,36 @@ const disposition = (code: string, changes: Partial<Pack['dispositions'][number]
   ...changes,
 });
 
-const questions = ['nama', 'nik', 'telepon', 'usaha', 'wilayah', 'kode_wilayah', 'kendala'] as const;
+const questions = ['nama', 'nik', 'telepon', 'usaha', 'wilayah', 'kode_wilayah'] as const;
+const troubles = ['bahan', 'mesin', 'sepi'] as const;
 
-/** The form of `aPack`: plain text questions, each in the instance and in the body. */
+const itext = (language: string): string =>
+  `<translation lang="${language}">${[...questions, 'kendala', ...troubles]
+    .map((name) => `<text id="${name}"><value>${name} (${language})</value></text>`)
+    .join('')}</translation>`;
+const label = (name: string): string => `<label ref="jr:itext('${name}')"/>`;
+
+/** The form of `aPack`: plain text questions and one with choices, in both languages. */
 export const aFormXml = (version = '1'): string => `<?xml version="1.0"?>
-<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms">
   <h:head><h:title>Intake</h:title>
     <model>
-      <instance><data id="intake" version="${version}">${questions.map((name) => `<${name}/>`).join('')}</data></instance>
+      <itext>${itext('id')}${itext('en')}</itext>
+      <instance><data id="intake" version="${version}">
+        ${questions.map((name) => `<${name}/>`).join('')}<kendala/><orx:meta><orx:instanceID/></orx:meta>
+      </data></instance>
       ${questions.map((name) => `<bind nodeset="/data/${name}" type="string"/>`).join('')}
+      <bind nodeset="/data/kendala" type="string"/>
+      <bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" calculate="concat('uuid:', uuid())"/>
     </model>
   </h:head>
-  <h:body>${questions.map((name) => `<input ref="/data/${name}"><label>${name}</label></input>`).join('')}</h:body>
+  <h:body>
+    ${questions.map((name) => `<input ref="/data/${name}">${label(name)}</input>`).join('')}
+    <select ref="/data/kendala">${label('kendala')}
+      ${troubles.map((code) => `<item>${label(code)}<value>${code}</value></item>`).join('')}
+    </select>
+  </h:body>
 </h:html>`;
 
 /** Writes a pack as its author hands it over. @returns its folder. */

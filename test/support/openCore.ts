@@ -60,7 +60,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
   };
   const posted: FromCore[] = [];
   let gaveUp = false;
-  const composed = await compose({
+  const composed = compose({
     start,
     clock,
     random: seededRandom(opening.seed ?? Math.floor(Math.random() * 2 ** 31), clock.now),

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { openCallsSql } from '../../core/storage/calls.ts';
+import { callerHistorySql, caseListSql } from '../../core/storage/caseHeads.ts';
+import { revisionsOfCaseSql } from '../../core/storage/caseRevs.ts';
+import { dayRowsSql } from '../../core/storage/dayRows.ts';
+import { changesOfCaseSql } from '../../core/storage/draftEvents.ts';
+import { draftsOfAgentSql } from '../../core/storage/drafts.ts';
+import { pendingSql } from '../../core/storage/outbox.ts';
+import { reviewsOfCaseSql } from '../../core/storage/reviews.ts';
+import { shiftEventPages } from '../../core/storage/shiftEvents.ts';
+import { shiftsOfDaySql } from '../../core/storage/shifts.ts';
+import { syncLedgerSql } from '../../core/storage/syncRuns.ts';
+import { tempDatabase } from '../support/tempDatabase.ts';
+
+const named = (prefix: string, statements: Record<string, string>): [string, string][] =>
+  Object.entries(statements).map(([name, sql]) => [`${prefix} ${name}`, sql]);
+
+const lists: [string, string][] = [
+  ['open calls', openCallsSql],
+  ['caller history', callerHistorySql],
+  ['revisions of a case', revisionsOfCaseSql],
+  ['changes of a case', changesOfCaseSql],
+  ['drafts of an agent', draftsOfAgentSql],
+  ['reviews of a case', reviewsOfCaseSql],
+  ['waiting for the server', pendingSql],
+  ['shifts of a day', shiftsOfDaySql],
+  ['ledger', syncLedgerSql],
+  ...named('log', shiftEventPages),
+  ...named('cases', caseListSql.pages),
+  ...named('count of cases', caseListSql.counts),
+  ...named('figures', dayRowsSql),
+];
+
+/** What the planner says it will do, one step a line. Placeholders are bound to NULL: the plan does not depend on them. */
+function planOf(sql: string): string[] {
+  const db = tempDatabase();
+  const statement = db.prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/g, 'NULL')}`);
+  return statement.all().map((row) => String(Reflect.get(Object(row), 'detail')));
+}
+
+it.each(lists)('%s finds its rows by an index and never walks a whole table', (_name, sql) => {
+  const walks = planOf(sql).filter(
+    (step) => /^SCAN (?!json_each|case_search|VIRTUAL|CONSTANT)/.test(step) && !/USING (COVERING )?INDEX/.test(step),
+  );
+  expect(walks).toEqual([]);
+});
+
+it.each([
+  ['cases all', caseListSql.pages['all'] ?? ''],
+  ['cases mine', caseListSql.pages['mine'] ?? ''],
+  ['ledger', syncLedgerSql],
+  ['log all', shiftEventPages.all],
+  ['log ofShift', shiftEventPages.ofShift],
+  ['log ofDay', shiftEventPages.ofDay],
+  ['waiting for the server', pendingSql],
+])('%s comes in its order without sorting', (_name, sql) => {
+  expect(planOf(sql).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+});
