@@ -107,11 +107,10 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
     const { bounds } = this.shape;
     const page = await pages.create(bounds, this.visible);
     this.windowId = page.windowId;
-    await WebContents.attach(this.webContents, page.session);
+    await WebContents.attach(this.webContents, page);
     const live = await WebContents.live(this.webContents);
     if (this.backgroundColor !== '#FFFFFF') live.appearance.background(this.backgroundColor);
     await this.applyShape();
-    page.run();
     if (this.isDestroyed()) pages.close(page.session.targetId);
   }
 

@@ -14,6 +14,8 @@ import { guardClass } from '../strict.ts';
 import { app } from './app.ts';
 import { cancelableEvent } from './cancelableEvent.ts';
 
+// As in Electron, a rejection that nobody handles is a warning, in utility processes too.
+const NODE_SWITCHES = ['--disable-warning=ExperimentalWarning', '--unhandled-rejections=warn'];
 const BOOT = fileURLToPath(new URL('../utilityBoot.ts', import.meta.url));
 
 function stdioOf(option: Electron.ForkOptions['stdio']): ('pipe' | 'ignore' | 'inherit' | 'ipc')[] {
@@ -37,7 +39,7 @@ class UtilityProcess extends EventEmitter implements Omit<Electron.UtilityProces
 
   constructor(modulePath: string, args: string[], options: Electron.ForkOptions) {
     super();
-    const nodeArgs = [...(options.execArgv ?? []), '--disable-warning=ExperimentalWarning', BOOT, modulePath, ...args];
+    const nodeArgs = [...(options.execArgv ?? []), ...NODE_SWITCHES, BOOT, modulePath, ...args];
     this.child = spawn(nodePath, nodeArgs, {
       stdio: stdioOf(options.stdio),
       env: { ...(options.env ?? process.env), ELECTRON_ON_CHROMIUM_EXEC_PATH: process.execPath },

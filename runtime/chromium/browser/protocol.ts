@@ -141,7 +141,6 @@ export interface Events {
   'Target.attachedToTarget': { sessionId: string; targetInfo: TargetInfo; waitingForDebugger: boolean };
   'Target.detachedFromTarget': { sessionId: string; targetId?: string };
   'Target.targetDestroyed': { targetId: string };
-  'Target.targetInfoChanged': { targetInfo: TargetInfo };
   'Target.targetCrashed': { targetId: string; status: string; errorCode: number };
   'Inspector.targetCrashed': None;
   'Runtime.bindingCalled': { name: string; payload: string; executionContextId: number };
@@ -156,6 +155,7 @@ export interface Events {
     stackTrace?: { callFrames: { url: string; lineNumber: number }[] };
   };
   'Runtime.exceptionThrown': { exceptionDetails: ExceptionDetails & { url?: string; lineNumber: number } };
+  'Page.windowOpen': { url: string; windowName: string; windowFeatures: string[]; userGesture: boolean };
   'Page.frameAttached': { frameId: string; parentFrameId: string };
   'Page.frameDetached': { frameId: string; reason: string };
   'Page.frameNavigated': { frame: FrameInfo };

@@ -1,7 +1,6 @@
 import { createSession } from '../contents/session.ts';
 import type { PageSession } from '../contents/session.ts';
 import type { Chromium } from './chromium.ts';
-import type { TargetInfo } from './protocol.ts';
 
 /** A page that was made for a window and waits to run. */
 export interface OpenedPage {
@@ -17,9 +16,6 @@ export interface Targets {
 
 /** Who hears of what pages do by themselves. */
 export interface TargetsHost {
-  /** A page opened another, which is still paused and is about to be closed again; the window may open the address itself. */
-  popup(info: TargetInfo): void;
-  titled(targetId: string, title: string): void;
   crashed(targetId: string, status: string, errorCode: number): void;
   gone(targetId: string): void;
 }
@@ -34,15 +30,12 @@ export async function followTargets({ cdp, openAppWindow }: Chromium, host: Targ
     const { targetId, openerId } = targetInfo;
     const next = openerId === undefined ? wanted.shift() : undefined;
     if (next === undefined) {
-      host.popup(targetInfo);
+      // A page opened it: its window has heard of that (Page.windowOpen) and opens one itself if the app allows.
       cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
       return;
     }
     sessions.set(targetId, sessionId);
     next({ targetId, sessionId });
-  });
-  cdp.on('Target.targetInfoChanged', undefined, ({ targetInfo }) => {
-    if (sessions.has(targetInfo.targetId)) host.titled(targetInfo.targetId, targetInfo.title);
   });
   cdp.on('Target.targetCrashed', undefined, ({ targetId, status, errorCode }) => {
     host.crashed(targetId, status, errorCode);

@@ -3,7 +3,7 @@ import { cancelableEvent } from '../api/cancelableEvent.ts';
 import { clipboardLink } from '../api/clipboard.ts';
 import { menuAccelerators, menuLink } from '../api/menu.ts';
 import { defaultSession } from '../api/session.ts';
-import { toChromiumUrl } from '../api/schemeUrls.ts';
+import { toAppUrl, toChromiumUrl } from '../api/schemeUrls.ts';
 import { browser } from '../browser/browser.ts';
 import type { ToPage } from '../page/wire.ts';
 import { createAppearance } from './appearance.ts';
@@ -118,6 +118,9 @@ export async function setUpPage(
   defaultSession.on('-permissions', permissions.forget);
   defaultSession.on('-clear', clear);
 
+  session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+    host.open(toAppUrl(url), windowName, windowFeatures.join(','));
+  });
   const mayNavigate = createNavigationJudge(owner, documents, loading);
   const ops: PageOps = {
     ...host,

@@ -71,6 +71,8 @@ export function followLoading(session: PageSession, contents: Emitter, currentUr
     const loaded = Promise.withResolvers<void>();
     const done = (): void => loaded.resolve();
     failLoad = loaded.reject;
+    // It may fail before anybody waits for it.
+    loaded.promise.catch(() => undefined);
     begun = true;
     askedFor = toAppUrl(chromiumUrl);
     const command = { url: chromiumUrl, ...(referrer === undefined ? {} : { referrer }) };

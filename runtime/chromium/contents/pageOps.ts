@@ -1,6 +1,7 @@
 import { noteCopied } from '../api/clipboard.ts';
 import { cancelableEvent } from '../api/cancelableEvent.ts';
 import { menuAccelerators } from '../api/menu.ts';
+import { toAppUrl } from '../api/schemeUrls.ts';
 import { noteInput } from '../api/powerMonitor.ts';
 import { notPartOfThisRuntime } from '../strict.ts';
 import type { PageKey, PageMessage } from '../page/wire.ts';
@@ -10,6 +11,7 @@ export interface PageOps {
   /** The page goes to an address that no request is made for. */
   navigate(url: string): void;
   open(url: string, name: string, features: string): void;
+  titled(title: string): void;
   closeWindow(): void;
   focused(focused: boolean): void;
   resized(width: number, height: number): void;
@@ -36,13 +38,16 @@ function inputEvent(contents: Emitter, key: PageKey): void {
 export function performPageOp(contents: Emitter, ops: PageOps, message: PageMessage): void {
   switch (message.op) {
     case 'open':
-      ops.open(message.target, message.name, message.features);
+      ops.open(toAppUrl(message.target), message.name, message.features);
       return;
     case 'closeWindow':
       ops.closeWindow();
       return;
     case 'navigate':
       ops.navigate(message.target);
+      return;
+    case 'titled':
+      ops.titled(message.title);
       return;
     case 'activity':
       noteInput();

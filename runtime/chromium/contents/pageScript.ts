@@ -6,9 +6,11 @@ import { createCrossing } from '../page/crossing.ts';
 import { createEmitter } from '../page/emitter.ts';
 import { createIpcRenderer } from '../page/ipcRenderer.ts';
 import { isolatedWorld } from '../page/isolatedWorld.ts';
+import { watchLeaving } from '../page/leaving.ts';
 import { createPagePorts } from '../page/pagePorts.ts';
 import { pageWorld } from '../page/pageWorld.ts';
 import { createPreloadRequire, strictObject } from '../page/preloadRequire.ts';
+import { watchTitle } from '../page/title.ts';
 import type { PageConfig } from '../page/wire.ts';
 
 /** Sources of functions that run inside pages: this process runs them without their types already. */
@@ -28,6 +30,8 @@ export function isolatedWorldScript(config: PageConfig, preload: string | null):
     createPagePorts,
     createIpcRenderer,
     watchActivity,
+    watchLeaving,
+    watchTitle,
     createPreloadRequire,
     strictObject,
     isolatedWorld,

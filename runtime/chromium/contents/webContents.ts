@@ -293,6 +293,10 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
           disposition: features === '' ? 'foreground-tab' : 'new-window',
         });
       },
+      titled: (title) => {
+        this.title = title;
+        this.emit('page-title-updated', cancelableEvent({}), title, true);
+      },
       closeWindow: () => this.close(),
       zoom: (factor) => this.setZoomFactor(factor),
       preloadFailed: (error) => {
@@ -302,9 +306,17 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     };
   }
 
-  static async attach(contents: WebContents, session: PageSession): Promise<void> {
+  static async attach(
+    contents: WebContents,
+    { session, run }: { session: PageSession; run: () => void },
+  ): Promise<void> {
     const page = await setUpPage(contents, contents.pageHost(), session, contents.preferences);
     contents.page = page;
+    run();
+    await session.send('Runtime.evaluate', {
+      expression: 'new Promise((done) => setTimeout(done))',
+      awaitPromise: true,
+    });
     if (contents.zoomFactor !== 1) page.appearance.zoom(contents.zoomFactor, contents.host.contentSize());
     contents.attached.resolve(page);
   }
@@ -315,13 +327,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
   static live(contents: WebContents): Promise<LivePage> {
     return contents.attached.promise;
-  }
-  static titled(contents: WebContents, title: string): boolean {
-    if (title === contents.title) return true;
-    contents.title = title;
-    const event = cancelableEvent({});
-    contents.emit('page-title-updated', event, title, true);
-    return !event.defaultPrevented;
   }
   static crash(contents: WebContents, details: { reason: string; exitCode: number }): void {
     contents.state = 'crashed';

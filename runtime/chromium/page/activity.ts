@@ -5,7 +5,7 @@ const BROWSER_KEYS = /^(?:f1|f3|f5|f6|f7|f11|ctrl\+(?:shift\+)?[a-z0-9=+-]|alt\+
 
 /** Reports what the main process must know of a window: input, focus, size, menu keys, what was copied. Runs inside pages. */
 export function watchActivity(
-  start: { accelerators: PageAccelerator[]; watchKeys: boolean; guardUnload: boolean },
+  start: { accelerators: PageAccelerator[]; watchKeys: boolean },
   tell: (message: FromPage) => void,
 ): { receive: (message: ToPage) => void } {
   let { accelerators, watchKeys } = start;
@@ -93,16 +93,6 @@ export function watchActivity(
     document.execCommand('copy');
     window.removeEventListener('copy', fill, { capture: true });
   };
-
-  if (start.guardUnload) window.addEventListener('beforeunload', (event) => event.preventDefault());
-  // Addresses that no request is made for: the main process hears of them before anything happens, and goes there itself.
-  const { navigation } = window;
-  navigation.addEventListener('navigate', (event) => {
-    const { url, sameDocument } = event.destination;
-    if (sameDocument || !event.cancelable || !/^(?:about|blob):/.test(url)) return;
-    event.preventDefault();
-    tell({ op: 'navigate', target: url });
-  });
 
   return {
     receive(message) {

@@ -52,7 +52,7 @@ export function createCrossing(element: EventTarget, own: string, other: string)
     return lastId;
   }
 
-  function pack(value: unknown, depth = 0): Packed {
+  function pack(value: unknown, depth = 0, done = new Map<object, Packed>()): Packed {
     if (depth > 1000) {
       throw new OwnError(
         'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
@@ -70,10 +70,21 @@ export function createCrossing(element: EventTarget, own: string, other: string)
       );
       return ['p', id];
     }
-    if (Array.isArray(value)) return ['a', value.map((item) => pack(item, depth + 1))];
+    // Cycles and shared parts stay what they are: the event clones references between packed nodes too.
+    const known = done.get(value);
+    if (known !== undefined) return known;
+    if (Array.isArray(value)) {
+      const items: Packed[] = [];
+      done.set(value, ['a', items]);
+      for (const item of value) items.push(pack(item, depth + 1, done));
+      return ['a', items];
+    }
     if (value instanceof OwnError) return ['e', value.message];
     if (Object.prototype.toString.call(value) === '[object Object]') {
-      return ['o', Object.entries(value).map(([key, item]) => [key, pack(item, depth + 1)])];
+      const entries: [string, Packed][] = [];
+      done.set(value, ['o', entries]);
+      for (const [key, item] of Object.entries(value)) entries.push([key, pack(item, depth + 1, done)]);
+      return ['o', entries];
     }
     try {
       return ['v', clone(value)];
@@ -93,16 +104,25 @@ export function createCrossing(element: EventTarget, own: string, other: string)
     tell('settled', [id, kept, packed]);
   }
 
-  function unpack(packed: Packed): unknown {
+  function unpack(packed: Packed, done = new Map<object, unknown>()): unknown {
     switch (packed[0]) {
       case 'v':
         return packed[1];
-      case 'a':
-        return packed[1].map(unpack);
+      case 'a': {
+        const known = done.get(packed[1]);
+        if (known !== undefined) return known;
+        const items: unknown[] = [];
+        done.set(packed[1], items);
+        for (const item of packed[1]) items.push(unpack(item, done));
+        return items;
+      }
       case 'o': {
+        const known = done.get(packed[1]);
+        if (known !== undefined) return known;
         const object = {};
+        done.set(packed[1], object);
         for (const [key, item] of packed[1]) {
-          const property = { value: unpack(item), writable: true, enumerable: true, configurable: true };
+          const property = { value: unpack(item, done), writable: true, enumerable: true, configurable: true };
           reflect.defineProperty(object, key, property);
         }
         return object;
@@ -140,7 +160,16 @@ export function createCrossing(element: EventTarget, own: string, other: string)
     let result: [boolean, Packed];
     try {
       if (call === undefined) throw new OwnError('A function of the other world is gone.');
-      result = [true, pack(reflect.apply(call, undefined, args.map(unpack)))];
+      result = [
+        true,
+        pack(
+          reflect.apply(
+            call,
+            undefined,
+            args.map((arg) => unpack(arg)),
+          ),
+        ),
+      ];
     } catch (error) {
       result = [false, ['e', error instanceof OwnError ? error.message : String(error)]];
     }

@@ -3,8 +3,10 @@ import { createCodec } from './codec.ts';
 import { createCrossing } from './crossing.ts';
 import { createEmitter } from './emitter.ts';
 import { createIpcRenderer } from './ipcRenderer.ts';
+import { watchLeaving } from './leaving.ts';
 import { createPagePorts } from './pagePorts.ts';
 import { createPreloadRequire, strictObject } from './preloadRequire.ts';
+import { watchTitle } from './title.ts';
 import type { FromPage, PageConfig, ToPage } from './wire.ts';
 
 /** The isolated world of a document: meets the page's world, then runs the preload script with Electron's renderer API. */
@@ -29,6 +31,10 @@ export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknow
 
   const ports = createPagePorts(codec, tell);
   const { ipcRenderer, receive } = createIpcRenderer(codec, ports, tell);
+  if (window.top === window) {
+    watchLeaving(config.guardUnload, tell);
+    watchTitle(tell);
+  }
   const activity = window.top === window ? watchActivity(config, tell) : null;
   Object.defineProperty(world, config.receiver, {
     value: (message: ToPage) => {

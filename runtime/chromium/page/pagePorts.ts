@@ -22,9 +22,6 @@ export function createPagePorts(
     port.addEventListener('message', (event) => {
       tell({ op: 'port', id, data: codec.encode(event.data), ports: event.ports.map(adopt) });
     });
-    port.addEventListener('close', () => {
-      if (open.delete(id)) tell({ op: 'portClosed', id });
-    });
     port.start();
   }
 
@@ -36,8 +33,14 @@ export function createPagePorts(
 
   function materialize(id: string): MessagePort {
     const channel = new MessageChannel();
+    const { port2 } = channel;
     wire(channel.port1, id);
-    return channel.port2;
+    // Chromium does not tell one end of a channel that the other was closed.
+    port2.close = () => {
+      MessagePort.prototype.close.call(port2);
+      if (open.delete(id)) tell({ op: 'portClosed', id });
+    };
+    return port2;
   }
 
   return {

@@ -20,6 +20,7 @@ export type FromPage =
   | { op: 'open'; target: string; name: string; features: string }
   | { op: 'navigate'; target: string }
   | { op: 'closeWindow' }
+  | { op: 'titled'; title: string }
   | { op: 'activity' }
   | { op: 'focused'; focused: boolean }
   | { op: 'resized'; width: number; height: number }

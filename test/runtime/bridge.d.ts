@@ -1,0 +1,21 @@
+/** What the fixture's preload exposes. */
+interface FixtureBridge {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
+  send(channel: string, ...args: unknown[]): void;
+  heard(): unknown[][];
+  onEvent(listener: (...args: never[]) => void): () => void;
+  connect(): Promise<unknown>;
+  closePort(): void;
+  identity<T>(value: T): T;
+  sum(a: number, b: number): number;
+  fails(): never;
+  rejects(): Promise<never>;
+  callBack(call: (value: number) => number): number;
+  keep(call: (value: unknown) => void): void;
+  point(): { x: number };
+  nested: { list: unknown[]; text: string };
+  globals(): { require: string[]; process: unknown[]; secret: string };
+  again(): string;
+}
+
+declare var bridge: FixtureBridge;
