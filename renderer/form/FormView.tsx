@@ -41,13 +41,15 @@ export const FormView = ({ services, step, question, onQuestion, onNext, onPrevi
     session.markShown(reference);
   }, [session, reference]);
 
+  // The id, not the step: a step is a new object whenever a branch of the form opens, and focus moves only when it was asked to.
+  const stepId = step.id;
   useEffect(() => {
-    const isNewStep = shownStep.current !== step.id;
-    shownStep.current = step.id;
+    const isNewStep = shownStep.current !== stepId;
+    shownStep.current = stepId;
     if (question !== null && focusQuestion(question)) return;
     if (isNewStep && form.current !== null) focusEdge(form.current, edge.current);
     edge.current = 'first';
-  }, [step, question]);
+  }, [stepId, question]);
 
   const go = (direction: 1 | -1): void => {
     if (form.current !== null && moveFocus(form.current, direction)) return;

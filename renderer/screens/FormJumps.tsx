@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { FormSession } from '../form/engine/formSession.ts';
 import { JumpMap } from '../form/JumpMap.tsx';
+import { focusQuestion } from '../form/moveFocus.ts';
 import type { Work } from '../stores/work.ts';
 import { useDesk, useSlice } from '../useDesk.ts';
 import css from './SidePanel.module.css';
@@ -23,6 +24,8 @@ export const FormJumps = ({ work, session }: { readonly work: Work; readonly ses
           calls.actions.setClosing(false);
           calls.actions.showPanel('none');
           calls.actions.setPosition({ step, question });
+          // The position is what it was: nothing changes that would move the focus.
+          if (question === work.position.question) focusQuestion(question);
         }}
         onClose={() => calls.actions.showPanel('none')}
       />

@@ -5,7 +5,7 @@ export async function sendNow(page: Page, outcome: string): Promise<void> {
   await page.keyboard.press('Alt+4');
   await page.getByRole('button', { name: /^(Kirim sekarang|Send now)/ }).waitFor();
   await page.keyboard.press('Control+Shift+S');
-  await page.getByRole('row').filter({ hasText: outcome }).first().waitFor();
+  await page.getByRole('row').nth(1).filter({ hasText: outcome }).waitFor();
 }
 
 async function choose(page: Page, name: string): Promise<void> {

@@ -14,9 +14,9 @@ export async function reviewDay(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByText(/^Utuh\./).waitFor();
   await take(page, 'chain-verified-dark');
-  const figures = page.getByRole('tab', { name: 'Angka hari ini' });
+  const figures = page.getByRole('radio', { name: 'Angka harian' });
   await figures.focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
   await page.getByText('Jenis kendala (kategori resmi)').waitFor();
   await take(page, 'figures-dark');
 }
