@@ -55,20 +55,24 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
     oneCase.actions.close();
     shiftLog.actions.clear();
   };
-  const onSessionState = (state: Session['state'] | null): void => {
-    if (state === 'active') void calls.actions.start();
+  const onSession = (session: Session | null): void => {
+    const state = session?.state;
+    if (session?.state === 'active') {
+      void calls.actions.start();
+      cases.actions.begin(session.agent.role === 'supervisor' ? 'all' : 'mine');
+    }
     if (state === 'locked') void calls.actions.flush();
     if (state === 'signedOut') forget();
   };
 
   const start = (): (() => void) => {
-    let session: Session['state'] | null = null;
+    let known: Session['state'] | null = null;
     const stopWatching = desk.subscribe((state, before) => {
       if (state.pack !== null && state.pack !== before.pack) void calls.actions.warmUp(state.pack.formHash);
-      const now = readyDesk(state)?.session.state ?? null;
-      if (now === session) return;
-      session = now;
-      onSessionState(now);
+      const session = readyDesk(state)?.session ?? null;
+      if ((session?.state ?? null) === known) return;
+      known = session?.state ?? null;
+      onSession(session);
     });
     const stopListening = api.listen({
       'session.changed': desk.actions.onSession,

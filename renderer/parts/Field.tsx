@@ -24,7 +24,7 @@ export const Field = ({ label, hint, error = null, children }: FieldProps): Reac
         {label}
       </label>
       {children({ id, 'aria-describedby': `${id}-about`, 'aria-invalid': error !== null })}
-      <div id={`${id}-about`} className={css['about']}>
+      <div id={`${id}-about`} className={css['about']} hidden={hint === undefined && error === null}>
         {error === null ? hint : null}
         <span role="alert" className={css['error']}>
           {error}

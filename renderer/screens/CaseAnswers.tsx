@@ -15,7 +15,8 @@ export const CaseAnswers = ({ view }: { readonly view: CaseView }): ReactNode =>
   const { questions, labelOf } = useCaseForm(view);
   const masked = useMemo(() => new Set(view.masked), [view.masked]);
   const present = new Set(Object.keys(view.body.answers).map(questionName));
-  const askable = view.masked.filter((name) => present.has(name));
+  // What the console itself put into the form has no question to name it by.
+  const askable = view.masked.filter((name) => present.has(name) && labelOf(name) !== name);
   return (
     <>
       {askable.length === 0 ? null : (
@@ -32,6 +33,7 @@ export const CaseAnswers = ({ view }: { readonly view: CaseView }): ReactNode =>
           </div>
         </section>
       )}
+      <h2 className={css['answersTitle']}>{say('case.answers')}</h2>
       <ReadOnlyAnswers questions={questions} answers={view.body.answers} masked={masked} />
     </>
   );

@@ -19,12 +19,14 @@ type Gap = {
   readonly isInvalid: boolean;
 };
 
-const gapsOf = ({ form }: Work, { missing, invalid }: Gaps): readonly Gap[] => {
+const gapsOf = ({ form, language }: Work, { missing, invalid }: Gaps): readonly Gap[] => {
+  const asked = form.state === 'open' ? form.form.describe(language) : [];
   const gap = (key: string, isInvalid: boolean): Gap => {
     const place = form.state === 'open' ? form.form.session.locate(key) : null;
     return {
       key,
-      label: place?.label ?? key,
+      // A question that is hidden at present still has its words.
+      label: place?.label ?? asked.find(({ name }) => name === key)?.label ?? key,
       reference: place?.reference ?? null,
       step: place?.step ?? null,
       isInvalid,

@@ -129,6 +129,8 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
       const known = new Set(savers.keys());
       const found = list.value.filter(({ draft }) => !known.has(draft.caseId));
       store.setState(({ works }) => ({ load: 'ready', works: [...works, ...found.map(workOf)] }));
+      const onTheLine = found.find(({ call, recovered }) => call?.state === 'talking' && !recovered);
+      if (onTheLine !== undefined && store.getState().active === null) await actions.goOn(onTheLine.draft.caseId);
     },
     clear: () => {
       for (const { draft } of store.getState().works) release(draft.caseId);
@@ -166,7 +168,8 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     },
     activate: async (caseId) => {
       const { active } = store.getState();
-      if (find(caseId)?.recovered === true) return actions.goOn(caseId);
+      // What was open before this window was there has to be taken up first.
+      if (!savers.has(caseId)) return actions.goOn(caseId);
       store.setState({ active: caseId, view: { kind: 'work' }, problem: null });
       if (active !== caseId) await flushOne(active);
     },

@@ -19,6 +19,8 @@ export type CasesState = {
 };
 
 export type CasesActions = {
+  /** Whose cases are looked at first: an agent's own, everybody's for a supervisor. */
+  readonly begin: (scope: CaseFilter['scope']) => void;
   readonly load: () => Promise<void>;
   readonly loadMore: () => Promise<void>;
   readonly setFilter: (change: Partial<CaseFilter>) => void;
@@ -57,6 +59,9 @@ export const createCasesStore = (api: Api, clock: Clock): CasesStore => {
   };
 
   const actions: CasesActions = {
+    begin: (scope) => {
+      if (store.getState().load === 'idle') store.setState({ filter: { ...noFilter, scope } });
+    },
     load: async () => {
       // Rows that are already there stay on the screen while newer ones are read: nothing flickers.
       if (store.getState().rows.length === 0) store.setState({ load: 'loading' });

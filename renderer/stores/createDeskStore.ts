@@ -78,8 +78,15 @@ export const createDeskStore = (api: Api, clock: Clock): DeskStore => {
     if (reply.ok) store.setState({ pack: reply.value });
     else fail(reply.problem);
   };
+  /** What belongs to the person who has just come to the desk; what is on the screen stays until it is read. */
+  const refresh = async (): Promise<void> => {
+    const reply = await api.call('desk.state', {});
+    if (reply.ok) store.setState({ desk: reply.value });
+  };
   const onSession = (session: Session): void => {
+    const wasActive = readyDesk(store.getState())?.session.state === 'active';
     patchDesk({ session });
+    if (session.state === 'active' && !wasActive) void refresh();
     if (session.state === 'active' && store.getState().pack === null) void loadPack();
     if (session.state === 'signedOut') store.setState({ screen: 'desk', isHelpOpen: false, problem: null });
   };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { caller } from '../support/builders.ts';
+import { readyDesk } from '../../renderer/stores/createDeskStore.ts';
 import { openCoreOnShift } from '../support/openCore.ts';
+import { anyCases } from '../support/takeCase.ts';
 import { openStores } from './openStores.ts';
 
 const typeInto = async (
@@ -95,19 +97,7 @@ describe('the end of a call', () => {
     const { view, works } = stores.desk.calls.getState();
     expect(view).toMatchObject({ kind: 'saved', saved: { reference, rev: 1, isCorrection: false } });
     expect(works).toEqual([]);
-    expect(
-      (
-        await core.call('case.list', {
-          search: '',
-          scope: 'mine',
-          outbox: null,
-          review: null,
-          date: null,
-          before: null,
-          limit: 10,
-        })
-      ).rows[0]?.reference,
-    ).toBe(reference);
+    expect((await core.call('case.list', anyCases)).rows[0]?.reference).toBe(reference);
   });
 
   test('a reply that was lost after the commit still ends in the saved case, once', async () => {
@@ -121,15 +111,7 @@ describe('the end of a call', () => {
     stores.lose('case.submit', false);
     await stores.desk.submit();
     expect(stores.desk.calls.getState().view.kind).toBe('saved');
-    const cases = await core.call('case.list', {
-      search: '',
-      scope: 'mine',
-      outbox: null,
-      review: null,
-      date: null,
-      before: null,
-      limit: 10,
-    });
+    const cases = await core.call('case.list', anyCases);
     expect(cases.total).toBe(1);
   });
 
@@ -162,5 +144,49 @@ describe('locking', () => {
     const { calls, caller: visits, cases, oneCase, shiftLog } = stores.desk;
     const left = JSON.stringify([calls, visits, cases, oneCase, shiftLog].map((store) => store.getState()));
     expect(left).not.toContain(caller.number);
+  });
+});
+
+describe('coming back to the desk', () => {
+  test('a call that was put on hold before signing out opens with its words', async () => {
+    const core = await openCoreOnShift();
+    const stores = await openStores(core);
+    const { actions } = stores.desk.calls;
+    await actions.open({ channel: 'telepon', callerNumber: null });
+    await typeInto(stores, '/data/nama', 'Siti');
+    const { caseId } = stores.work().draft;
+    await actions.holdOrResume();
+    await stores.desk.signOut();
+    await stores.desk.desk.actions.signIn({ username: 'sari', password: 'sari-1500587' });
+    await stores.settle();
+    await actions.activate(caseId);
+    await stores.settle();
+    const { form } = stores.work();
+    expect(form.state === 'open' ? form.form.session.answers()['/data/nama'] : form.state).toBe('Siti');
+  });
+
+  test('a window that was opened again in the middle of a call goes on with that call', async () => {
+    const core = await openCoreOnShift();
+    await (await openStores(core)).desk.calls.actions.open({ channel: 'telepon', callerNumber: caller.number });
+    const again = await openStores(core);
+    await again.settle();
+    expect(again.work().call).toMatchObject({ state: 'talking', callerNumber: caller.number });
+  });
+
+  test('an agent learns at sign-in what a supervisor has returned meanwhile', async () => {
+    const core = await openCoreOnShift();
+    const stores = await openStores(core);
+    await stores.desk.calls.actions.open({ channel: 'telepon', callerNumber: null });
+    stores.desk.calls.actions.setDisposition('salah-sambung');
+    await stores.desk.submit();
+    const { caseId } = (await core.call('case.list', anyCases)).rows[0] ?? {};
+    await stores.desk.signOut();
+    await core.signIn('rina');
+    if (caseId !== undefined)
+      await core.call('review.give', { caseId, rev: 1, verdict: 'returned', comment: 'Lengkapi' });
+    await core.call('session.signOut', {});
+    await stores.desk.desk.actions.signIn({ username: 'sari', password: 'sari-1500587' });
+    await stores.settle();
+    expect(readyDesk(stores.desk.desk.getState())?.returnedCases).toBe(1);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compose, type Core } from '../../core/compose.ts';
 import { calls, type CallName, type InputOf, type OutputOf } from '../../shared/contract/ipc.ts';
 import { uuid7 } from '../../shared/domain/uuid7.ts';
-import type { Settings } from '../../shared/model/settings.ts';
+import { Settings } from '../../shared/model/settings.ts';
 import { openPageServer, type PageServer } from './pageServer.ts';
 
 export type DeskPage = PageServer & {
@@ -51,7 +51,8 @@ export async function openDeskPage(how: {
     post: (message) => {
       if (message.type === 'event') publish(message.name, message.payload);
       // The shell writes settings to its file and says that it has.
-      if (message.type === 'writeSettings') queueMicrotask(() => written({ ...settings, ...message.settings }));
+      if (message.type === 'writeSettings')
+        queueMicrotask(() => written(Settings.parse({ ...settings, ...message.settings })));
     },
     giveUp: () => undefined,
   });

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { pageHeaders } from '../../main/contentPolicy.ts';
 import { extname, join, normalize } from 'node:path';
 
 /** What the page asks for: one call in, one result out. */
@@ -12,20 +13,6 @@ export type PageServer = {
   readonly intercept: (answer: Answer | null) => void;
   readonly close: () => Promise<void>;
 };
-
-/** The policy of the product's own windows; a page that needs more than this fails here too. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types xforms-engine form-xml',
-].join('; ');
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,6 +27,11 @@ export async function openPageServer(folder: string, answer: Answer): Promise<Pa
   let between: Answer | null = null;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // Browsers ask for it whatever the page says.
+    if (pathname === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     if (pathname === '/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       listeners.add(response);
@@ -57,7 +49,7 @@ export async function openPageServer(folder: string, answer: Answer): Promise<Pa
   const send = async (response: ServerResponse, reply: ReturnType<typeof file>): Promise<void> => {
     try {
       const { type, content } = await reply;
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(content);
+      response.writeHead(200, { ...pageHeaders, 'content-type': type }).end(content);
     } catch {
       response.writeHead(404).end();
     }

@@ -33,7 +33,7 @@ async function openPage(): Promise<Opened> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('favicon')) complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(message.text());
   });
   onTestFinished(async () => {
     await context.close();
