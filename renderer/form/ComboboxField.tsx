@@ -1,4 +1,4 @@
-import { useId, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ComponentType, type ReactNode } from 'react';
 import type { AnswerAria } from './answerProps.ts';
 import css from './Combobox.module.css';
 import type { Combobox } from './useCombobox.ts';
@@ -26,6 +26,11 @@ export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode =
   const hits = found.state === 'open' ? found.hits : [];
   const active = found.state === 'open' ? found.active : -1;
   const isOpen = hits.length > 0;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // At the lower edge of the screen the list opens out of sight.
+    if (isOpen) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const label = found.state === 'failed' ? failed : found.state === 'open' && hits.length === 0 ? none : '';
   return (
     <div className={css['combobox']}>
@@ -51,6 +56,7 @@ export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode =
       />
       {/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist or select cannot show a hit on two lines, nor stay under a box */}
       <div
+        ref={list}
         id={`${id}-list`}
         className={css['list']}
         role="listbox"

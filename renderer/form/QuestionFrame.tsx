@@ -49,9 +49,6 @@ export const QuestionFrame = ({ node, state, problem, firstDigit, children }: Qu
                 {say('form.required')}
               </span>
             ) : null}
-            {node.nonAnswer === null ? null : (
-              <NonAnswers node={node.nonAnswer} question={words} firstDigit={firstDigit} />
-            )}
           </div>
           {hint === null ? null : (
             <p id={`${id}-hint`} className={css['hint']}>
@@ -70,6 +67,10 @@ export const QuestionFrame = ({ node, state, problem, firstDigit, children }: Qu
             'aria-invalid': shown !== null,
             'aria-required': required,
           })}
+          {/* After the answer for the keyboard, beside the question for the eye. */}
+          {node.nonAnswer === null ? null : (
+            <NonAnswers node={node.nonAnswer} question={words} firstDigit={firstDigit} />
+          )}
           <p id={`${id}-problem`} className={css['problem']} role="alert">
             <Problem problem={shown} />
           </p>

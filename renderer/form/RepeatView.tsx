@@ -50,8 +50,9 @@ export const RepeatView = memo(({ node, Row }: RepeatViewProps): ReactNode => {
   };
   return (
     <section className={css['repeat']} aria-label={words}>
+      <h2 className={css['title']}>{words}</h2>
       {rows.length === 0 ? <p className={css['none']}>{say('form.repeat.none')}</p> : null}
-      <ol ref={list} className={css['rows']}>
+      <ol ref={list} className={css['rows']} hidden={rows.length === 0}>
         {rows.map((row, index) => (
           <li key={row.id} className={css['row']}>
             <div className={css['rowHead']}>

@@ -18,7 +18,8 @@ export const createChangeLog = (): ChangeLog => {
   let answers = new Map<string, { readonly before: AnswerValue; readonly after: AnswerValue }>();
   return {
     answered: (reference, before, after) => {
-      answers.set(reference, { before: answers.get(reference)?.before ?? before, after });
+      const first = answers.get(reference);
+      answers.set(reference, { before: first === undefined ? before : first.before, after });
     },
     shown: (reference) => {
       if (everShown.has(reference)) return;

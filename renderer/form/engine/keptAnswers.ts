@@ -34,7 +34,7 @@ export function shadowOf(leaves: ReadonlyMap<string, Leaf>): Answers {
   return shadow;
 }
 
-const isStored = (text: string): boolean => /^(?:\d{4}-\d{2}-\d{2}|\d{2}:\d{2})/.test(text);
+const isStored = (text: string): boolean => /^(?:\d{4}-\d{2}-\d{2}T|\d{2}:\d{2}:\d{2})/.test(text);
 
 /** Takes up what a saved document left out, after the engine was restored from it and from the shadow. */
 export function restoreKept(leaves: ReadonlyMap<string, Leaf>, shadow: Answers): void {

@@ -25,7 +25,7 @@ export type TypedKind = 'integer' | 'decimal' | 'date' | 'time' | 'dateTime';
 const value = (text: string): TypedReading => ({ kind: 'value', value: text });
 const problem = (reason: TypeProblem): TypedReading => ({ kind: 'problem', problem: reason });
 
-const grouped = /^-?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)$/;
+const grouped = /^-?[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)$/;
 const largestInteger = 2_147_483_647;
 
 function readInteger(text: string): TypedReading {
@@ -39,7 +39,7 @@ function readDecimal(text: string): TypedReading {
   // One separator with three digits after it is written for thousands as often as for decimals: asked, never guessed.
   if (/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return problem('unclearGroup');
   if (grouped.test(text)) return value(String(Number(text.replaceAll(/[., ]/g, ''))));
-  const match = /^(-?)(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,](\d+))?$/.exec(text);
+  const match = /^(-?)([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:[.,](\d+))?$/.exec(text);
   if (match === null) return problem('notNumber');
   const [, sign = '', whole = '', decimals = ''] = match;
   const digits = whole.replaceAll(/[.,]/g, '');

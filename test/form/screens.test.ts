@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { useFormOnScreen } from './useFormOnScreen.ts';
+
+const { page, press, type, jumpTo, openXml } = useFormOnScreen();
+
+const violations = async (): Promise<readonly string[]> => {
+  const { violations: found } = await new AxeBuilder({ page: page() }).analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+};
+const theme = (name: 'light' | 'dark') =>
+  page().evaluate((to) => {
+    document.documentElement.dataset['theme'] = to;
+  }, name);
+
+describe.each(['light', 'dark'] as const)('nothing for axe to complain of in the %s theme', (name) => {
+  test('with every kind of question answered, declined, wrong and warned of', async () => {
+    await theme(name);
+    await type('S');
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    await jumpTo('jenis pelaku');
+    await press('3', 'Enter', 'Enter', '1', 'Enter');
+    await type('abc');
+    await jumpTo('nomor kontak');
+    await type('1500-587');
+    await press('Enter');
+    await type('3404015203800001');
+    await press('Enter');
+    await type('catur');
+    await page().waitForSelector('main [role=option]');
+    expect(await violations()).toEqual([]);
+    await press('Enter', 'Control+j');
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with rows, one of them just removed', async () => {
+    await theme(name);
+    await press('PageDown', 'Tab', 'Enter');
+    await type('BRI');
+    await page().getByRole('button', { name: 'Tambah: Pinjaman' }).press('Enter');
+    await page().getByRole('button', { name: 'Hapus Pinjaman 2' }).press('Enter');
+    expect(await violations()).toEqual([]);
+  });
+
+  test('on every step of covid-2020', async () => {
+    await openXml(readFileSync(`${import.meta.dirname}/../../packs/covid-2020/forms/intake.xml`, 'utf8'));
+    await page().evaluate(() => window.harness.show());
+    await theme(name);
+    await page().waitForSelector('[data-question]');
+    const steps = await page().evaluate(
+      () => window.harness.session.steps.filter((step) => step.state().hasContent).length,
+    );
+    for (let step = 0; step < steps; step += 1) {
+      expect(await violations()).toEqual([]);
+      await press('PageDown');
+    }
+  });
+});
+
+test('nothing moves sideways at 200 % on the smallest screen', async () => {
+  await page().setViewportSize({ width: 640, height: 360 });
+  const wide = await page().evaluate(() => {
+    const script = document.querySelector('main');
+    return script === null ? null : script.scrollWidth - script.clientWidth;
+  });
+  await page().setViewportSize({ width: 1280, height: 900 });
+  expect(wide).toBe(0);
+});
