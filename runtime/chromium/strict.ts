@@ -47,7 +47,8 @@ export function absentModule(name: string): object {
   const refuse = (): never => {
     throw notPartOfThisRuntime(name);
   };
-  return new Proxy(refuse, {
+  // A class, so that `new` reaches the trap too.
+  return new Proxy(class {}, {
     get(_target, property) {
       if (typeof property === 'symbol' || LOOKED_UP_BY_THE_LANGUAGE.has(property)) return undefined;
       throw notPartOfThisRuntime(`${name}.${property}`);

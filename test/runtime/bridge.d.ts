@@ -5,6 +5,7 @@ interface FixtureBridge {
   heard(): unknown[][];
   onEvent(listener: (...args: never[]) => void): () => void;
   connect(): Promise<unknown>;
+  connectAndAsk(question: unknown): Promise<unknown>;
   closePort(): void;
   identity<T>(value: T): T;
   sum(a: number, b: number): number;

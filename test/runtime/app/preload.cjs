@@ -49,6 +49,14 @@ contextBridge.exposeInMainWorld('bridge', {
       port1.onmessage = ({ data }) => resolve(data);
     });
   },
+  connectAndAsk(question) {
+    const { port1, port2 } = new MessageChannel();
+    ipcRenderer.postMessage('connect', null, [port2]);
+    port1.postMessage(question);
+    return new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data);
+    });
+  },
   closePort: () => held.close(),
   identity: (value) => value,
   sum: (a, b) => a + b,
