@@ -18,6 +18,24 @@ const pipedLabelLeak: EnginePatch = {
 };
 
 /**
+ * Every evaluation makes a resolver of name spaces and leaves its cache behind under it, 350 bytes at a time. Held weakly,
+ * the cache goes with its resolver.
+ */
+const namespaceLeak: EnginePatch = {
+  name: 'name spaces leak',
+  find: 'const namespaceURIs = new UpsertableMap$1();\nconst clearCache$1 = () => {\n  namespaceURIs.clear();',
+  replace: `class WeakUpsertableMap extends WeakMap {
+  upsert(key, produce) {
+    if (!this.has(key)) this.set(key, produce(key));
+    return this.get(key);
+  }
+}
+let namespaceURIs = new WeakUpsertableMap();
+const clearCache$1 = () => {
+  namespaceURIs = new WeakUpsertableMap();`,
+};
+
+/**
  * `item[name = /data/x]` over a list of thousands compares every row at every change. Rows of secondary instances never
  * change, so they are indexed once by the value of `name`. Only this one shape is taken: a child step with one predicate
  * `child = <string or absolute path>`, from a single static element. A row without that child matches nothing, not even ''
@@ -146,6 +164,7 @@ const noEvalOfJs: EnginePatch = {
 
 export const enginePatches: readonly EnginePatch[] = [
   pipedLabelLeak,
+  namespaceLeak,
   choiceIndexDefinition,
   choiceIndexUse,
   trustedTypesPolicy,
