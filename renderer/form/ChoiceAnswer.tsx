@@ -1,14 +1,12 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { AnswerProps } from './answerProps.ts';
+import { attributesOf, type AnswerProps } from './answerProps.ts';
 import { ChoiceCombobox } from './ChoiceCombobox.tsx';
 import { ChoicePills } from './ChoicePills.tsx';
 import css from './Answer.module.css';
+import { isLongList } from './isLongList.ts';
 import { useFormServices } from './formServices.ts';
 import { useFormText } from './useFormText.ts';
 import { useNode } from './useNode.ts';
-
-/** More than this cannot be taken in at a glance: then it is found by typing. */
-const mostPills = 24;
 
 /** One choice of several. */
 export const ChoiceAnswer = ({ node, aria }: AnswerProps): ReactNode => {
@@ -16,7 +14,7 @@ export const ChoiceAnswer = ({ node, aria }: AnswerProps): ReactNode => {
   const { session } = useFormServices();
   const { choices, value, readonly, reference } = useNode(node);
   if (choices.length === 0) return <p className={css['soft']}>{say('form.noChoices')}</p>;
-  if (choices.length > mostPills) return <ChoiceCombobox node={node} aria={aria} />;
+  if (isLongList(choices)) return <ChoiceCombobox node={node} aria={aria} />;
   const pick = (choice: string | null): void => {
     if (!readonly) session.set(reference, choice);
   };
@@ -26,7 +24,14 @@ export const ChoiceAnswer = ({ node, aria }: AnswerProps): ReactNode => {
     pick(null);
   };
   return (
-    <div {...aria} role="radiogroup" tabIndex={-1} aria-readonly={readonly || undefined} onKeyDown={clear}>
+    <div
+      {...attributesOf(aria)}
+      aria-labelledby={aria.labelId}
+      role="radiogroup"
+      tabIndex={-1}
+      aria-readonly={readonly || undefined}
+      onKeyDown={clear}
+    >
       <ChoicePills
         type="radio"
         node={node}

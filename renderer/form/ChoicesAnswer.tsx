@@ -20,9 +20,9 @@ export const ChoicesAnswer = ({ node, aria }: AnswerProps): ReactNode => {
     session.set(reference, next.length === 0 ? null : next);
   };
   // A group cannot be required or wrong by itself; its words and each box say it.
-  const { 'aria-labelledby': labelledBy, 'aria-describedby': describedBy } = aria;
+  const { labelId, 'aria-describedby': describedBy } = aria;
   return (
-    <fieldset className={choice['many']} aria-labelledby={labelledBy} aria-describedby={describedBy}>
+    <fieldset className={choice['many']} aria-labelledby={labelId} aria-describedby={describedBy}>
       <ChoicePills
         type="checkbox"
         node={node}

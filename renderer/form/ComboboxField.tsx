@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ComponentType, type ReactNode } from 'react';
-import type { AnswerAria } from './answerProps.ts';
+import { attributesOf, type AnswerAria } from './answerProps.ts';
 import css from './Combobox.module.css';
 import type { Combobox } from './useCombobox.ts';
 
@@ -35,7 +35,7 @@ export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode =
   return (
     <div className={css['combobox']}>
       <input
-        {...aria}
+        {...attributesOf(aria)}
         type="text"
         className={css['box']}
         role="combobox"
@@ -61,7 +61,7 @@ export const ComboboxField = <Hit,>(props: ComboboxFieldProps<Hit>): ReactNode =
         className={css['list']}
         role="listbox"
         tabIndex={-1}
-        aria-labelledby={aria['aria-labelledby']}
+        aria-labelledby={aria.labelId}
         hidden={!isOpen}
       >
         {hits.map((hit, index) => (

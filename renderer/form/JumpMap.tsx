@@ -1,5 +1,6 @@
 import { Check, CircleAlert, CircleDashed, CircleSlash, TriangleAlert } from 'lucide-react';
 import { useId, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { foldWords } from '../../shared/domain/foldWords.ts';
 import type { FormSession, QuestionPlace } from './engine/formSession.ts';
 import css from './JumpMap.module.css';
@@ -96,9 +97,9 @@ export const JumpMap = ({ session, current, required, onJump, onClose }: JumpMap
   );
   const steps = [...Map.groupBy(lines, ({ step }) => step)];
   const jump = ({ step, reference }: Line): void => {
-    onJump(step, reference);
-    // The same question may be asked for twice in a row; then nothing changes on the screen but the focus.
-    requestAnimationFrame(() => focusQuestion(reference));
+    // The next key is already for that question, so its step has to be on the screen before this key is done.
+    flushSync(() => onJump(step, reference));
+    focusQuestion(reference);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -13,6 +13,8 @@ type QuestionFrameProps = {
   readonly state: QuestionState | RegionState;
   readonly problem: QuestionProblem | null;
   readonly firstDigit: number | null;
+  /** Whether one control takes the answer, so that a press on the words goes there. */
+  readonly isOneControl: boolean;
   readonly children: (aria: AnswerAria) => ReactNode;
 };
 
@@ -23,8 +25,33 @@ const Problem = ({ problem }: { readonly problem: QuestionProblem | null }): Rea
   return problem.message === null ? say('form.rule') : <RichText text={problem.message} />;
 };
 
+const Label = (props: {
+  readonly id: string;
+  readonly className: string | undefined;
+  readonly htmlFor: string | null;
+  readonly children: ReactNode;
+}): ReactNode => {
+  const { id, className, htmlFor, children } = props;
+  return htmlFor === null ? (
+    <span id={id} className={className}>
+      {children}
+    </span>
+  ) : (
+    <label id={id} className={className} htmlFor={htmlFor}>
+      {children}
+    </label>
+  );
+};
+
 /** What stands around every answer: its words, why there may be none, what is wrong with it, and what to ask next. */
-export const QuestionFrame = ({ node, state, problem, firstDigit, children }: QuestionFrameProps): ReactNode => {
+export const QuestionFrame = ({
+  node,
+  state,
+  problem,
+  firstDigit,
+  isOneControl,
+  children,
+}: QuestionFrameProps): ReactNode => {
   const say = useFormText();
   const id = useId();
   // A half-typed date is no mistake yet: what is wrong is said when the focus leaves, and from then on at once.
@@ -41,9 +68,9 @@ export const QuestionFrame = ({ node, state, problem, firstDigit, children }: Qu
       {relevant ? (
         <div className={css['question']} data-question={reference} onBlur={onBlur}>
           <div className={css['head']}>
-            <span id={`${id}-label`} className={css['label']}>
+            <Label id={`${id}-label`} className={css['label']} htmlFor={isOneControl ? `${id}-answer` : null}>
               {label === null ? node.name : <RichText text={label} />}
-            </span>
+            </Label>
             {required ? (
               <span id={`${id}-required`} className={css['required']}>
                 {say('form.required')}
@@ -56,7 +83,8 @@ export const QuestionFrame = ({ node, state, problem, firstDigit, children }: Qu
             </p>
           )}
           {children({
-            'aria-labelledby': `${id}-label`,
+            id: `${id}-answer`,
+            labelId: `${id}-label`,
             'aria-describedby': [
               required ? `${id}-required` : '',
               hint === null ? '' : `${id}-hint`,

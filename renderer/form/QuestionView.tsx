@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { AnswerProps } from './answerProps.ts';
 import { ChoiceAnswer } from './ChoiceAnswer.tsx';
+import { isLongList } from './isLongList.ts';
 import { ChoicesAnswer } from './ChoicesAnswer.tsx';
 import type { QuestionNode } from './engine/formNode.ts';
 import { QuestionFrame } from './QuestionFrame.tsx';
@@ -28,12 +29,16 @@ const Answer = (props: AnswerProps): ReactNode => {
 export const QuestionView = memo(({ node }: { readonly node: QuestionNode }): ReactNode => {
   const state = useNode(node);
   const isChoice = node.question === 'selectOne' || node.question === 'selectMany';
+  // A long list is one box to type into.
+  const isOneControl =
+    node.question === 'selectOne' ? isLongList(state.choices) : !isChoice && node.question !== 'unsupported';
   return (
     <QuestionFrame
       node={node}
       state={state}
       problem={state.problem}
-      firstDigit={isChoice ? state.choices.length + 1 : null}
+      isOneControl={isOneControl}
+      firstDigit={isChoice && !isOneControl ? state.choices.length + 1 : null}
     >
       {(aria) => <Answer node={node} aria={aria} />}
     </QuestionFrame>

@@ -55,7 +55,7 @@ export const RegionView = ({ node }: { readonly node: RegionNode }): ReactNode =
     (hit) => session.setRegion(reference, hit),
   );
   return (
-    <QuestionFrame node={node} state={state} problem={null} firstDigit={null}>
+    <QuestionFrame node={node} state={state} problem={null} firstDigit={null} isOneControl>
       {(aria) => (
         <>
           {region === null ? null : (

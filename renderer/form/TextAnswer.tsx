@@ -1,5 +1,5 @@
 import type { HTMLAttributes, KeyboardEvent, ReactNode } from 'react';
-import type { AnswerProps } from './answerProps.ts';
+import { attributesOf, type AnswerProps } from './answerProps.ts';
 import type { QuestionKind } from './engine/formNode.ts';
 import css from './Answer.module.css';
 import { ReadBack } from './ReadBack.tsx';
@@ -47,7 +47,7 @@ export const TextAnswer = ({ node, aria }: AnswerProps): ReactNode => {
   const { ref, initialText, onInput, notice } = useTextField(node);
   const { question } = node;
   const common = {
-    ...aria,
+    ...attributesOf(aria),
     ref,
     'data-stop': node.id,
     dir: 'auto' as const,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AnswerProps } from './answerProps.ts';
+import { attributesOf, type AnswerProps } from './answerProps.ts';
 import css from './Choice.module.css';
 import { useFormServices } from './formServices.ts';
 import { useFormText } from './useFormText.ts';
@@ -13,7 +13,8 @@ export const TickAnswer = ({ node, aria }: AnswerProps): ReactNode => {
   return (
     <label className={css['pill']}>
       <input
-        {...aria}
+        {...attributesOf(aria)}
+        aria-labelledby={aria.labelId}
         type="checkbox"
         className={css['box']}
         data-stop={node.id}

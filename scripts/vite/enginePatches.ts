@@ -36,6 +36,16 @@ const clearCache$1 = () => {
 };
 
 /**
+ * All instances of a form share one owner of their computations, which therefore keeps every instance for ever: 5 MB a call
+ * for a large form. With an owner of its own, an instance that nobody holds any more can go.
+ */
+const instanceLeak: EnginePatch = {
+  name: 'instances leak',
+  find: '      ...options.instanceOptions,\n      mode,\n',
+  replace: '      ...options.instanceOptions,\n      scope: createReactiveScope(),\n      mode,\n',
+};
+
+/**
  * `item[name = /data/x]` over a list of thousands compares every row at every change. Rows of secondary instances never
  * change, so they are indexed once by the value of `name`. Only this one shape is taken: a child step with one predicate
  * `child = <string or absolute path>`, from a single static element. A row without that child matches nothing, not even ''
@@ -165,6 +175,7 @@ const noEvalOfJs: EnginePatch = {
 export const enginePatches: readonly EnginePatch[] = [
   pipedLabelLeak,
   namespaceLeak,
+  instanceLeak,
   choiceIndexDefinition,
   choiceIndexUse,
   trustedTypesPolicy,

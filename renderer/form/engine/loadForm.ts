@@ -8,9 +8,6 @@ import { createInstance, reasonOf, restoreInstance, type EngineForm } from './op
 import { parseXml } from './parseXml.ts';
 import { createStateCells } from './stateCells.ts';
 
-/** Each instance of a loaded form leaves about 0.6 MB behind in it; a form that is read anew starts from nothing. */
-const opensBeforeReload = 50;
-
 /** The place in the form that an error of the engine speaks of, as far as it names one. */
 const elementIn = (reason: string): string | null =>
   /\/[\w.-]+(?:\/[\w.-]+)+/.exec(reason)?.[0] ?? /<[\w:.-]+/.exec(reason)?.[0] ?? null;
@@ -36,21 +33,11 @@ export async function loadForm(xml: string): Promise<Result<LoadedForm>> {
   const blank = createInstance(first.value, cells);
   if (!blank.ok) return broken(String(blank.problem.details['reason']));
 
-  let form = first.value;
-  let opens = 1;
-  const reload = async (): Promise<void> => {
-    const fresh = await read(xml);
-    if (fresh.ok) form = fresh.value;
-  };
-  const reloadWhenIdle = (): void => {
-    requestIdleCallback(() => void reload());
-  };
+  const form = first.value;
   return ok({
     title: reading.document.querySelector('title')?.textContent ?? '',
     describe: describeForm(blank.value, cells),
     open: async ({ language, context, restore }) => {
-      opens += 1;
-      if (opens % opensBeforeReload === 0) reloadWhenIdle();
       const states = createStateCells();
       const root =
         restore === null || restore.instanceXml === ''
