@@ -47,8 +47,11 @@ export function absentModule(name: string): object {
   const refuse = (): never => {
     throw notPartOfThisRuntime(name);
   };
-  // A class, so that `new` reaches the trap too.
-  return new Proxy(class {}, {
+  // A plain function, because `new` reaches the trap of no arrow.
+  function constructible(): void {
+    refuse();
+  }
+  return new Proxy(constructible, {
     get(_target, property) {
       if (typeof property === 'symbol' || LOOKED_UP_BY_THE_LANGUAGE.has(property)) return undefined;
       throw notPartOfThisRuntime(`${name}.${property}`);

@@ -2,6 +2,8 @@
 interface FixtureBridge {
   invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   send(channel: string, ...args: unknown[]): void;
+  /** Through the main process and back. */
+  echo<T>(value: T): Promise<T>;
   heard(): unknown[][];
   onEvent(listener: (...args: never[]) => void): () => void;
   connect(): Promise<unknown>;
@@ -20,3 +22,8 @@ interface FixtureBridge {
 }
 
 declare var bridge: FixtureBridge;
+
+// What tests keep in pages and in the main process between two evaluations.
+declare var heardHere: unknown[];
+declare var state: { heard: unknown[]; stop: () => void };
+declare var chosen: string[];

@@ -8,7 +8,7 @@ test('what structured clone can carry arrives whole, in both directions', async 
     const cyclic: { self?: unknown; list: unknown[] } = { list: [1, undefined, null] };
     cyclic.self = cyclic;
     const sent = {
-      map: new Map<unknown, unknown>([['a', new Map([[1, 2n]])]]),
+      map: new Map([['a', new Map([[1, 2n]])]]),
       set: new Set(['x', 'y']),
       date: new Date(86_400_000),
       big: 2n ** 70n,
@@ -23,9 +23,9 @@ test('what structured clone can carry arrives whole, in both directions', async 
       'an odd __proto__ key': 1,
       cyclic,
     };
-    const [back] = (await bridge.invoke('echo', sent)) as [typeof sent];
+    const back = await bridge.echo(sent);
     return {
-      map: back.map instanceof Map && (back.map.get('a') as Map<number, bigint>).get(1) === 2n,
+      map: back.map instanceof Map && back.map.get('a')?.get(1) === 2n,
       set: [...back.set],
       date: back.date instanceof Date ? back.date.getTime() : null,
       big: String(back.big),
@@ -138,12 +138,12 @@ test('events reach the page in the order in which they were sent', async () => {
     Object.assign(globalThis, { heardHere: heard });
     bridge.onEvent((value: unknown) => heard.push(value));
   });
-  await shared.app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().at(-1);
-    for (let index = 0; index < 200; index += 1) window?.webContents.send('event', index);
+  await shared.app.evaluate(() => {
+    const window = fixture.last();
+    for (let index = 0; index < 200; index += 1) window.webContents.send('event', index);
   });
-  await page.waitForFunction(() => (globalThis as unknown as { heardHere: unknown[] }).heardHere.length === 200);
-  const heard = await page.evaluate(() => (globalThis as unknown as { heardHere: number[] }).heardHere);
+  await page.waitForFunction(() => heardHere.length === 200);
+  const heard = await page.evaluate(() => heardHere);
   expect(heard).toEqual(Array.from({ length: 200 }, (_, index) => index));
 });
 

@@ -13,12 +13,13 @@ if (!onElectron) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = DIST;
 
 /** The fixture app as its main process sees it. */
 export interface Fixture {
-  electron: typeof import('electron');
   window: Electron.BrowserWindow;
   requests: { url: string; method: string; origin: string | null }[];
   routes: Map<string, (request: Request) => Response | Promise<Response>>;
   seen: unknown[];
   html(body: string, headers?: Record<string, string>): Response;
+  /** The window that was opened last. */
+  last(): Electron.BrowserWindow;
   open(options?: Electron.BrowserWindowConstructorOptions): Electron.BrowserWindow;
   here: string;
   join(...parts: string[]): string;
@@ -82,7 +83,7 @@ export function sharedFixture(): { readonly app: ElectronApplication; readonly p
 export async function openPage(
   app: ElectronApplication,
   path = '/',
-  options: Electron.BrowserWindowConstructorOptions = {},
+  options: Pick<Electron.BrowserWindowConstructorOptions, 'minWidth' | 'minHeight' | 'show'> = {},
 ): Promise<Page> {
   const opened = app.waitForEvent('window');
   await app.evaluate((_electron, { path: where, options: how }) => fixture.open(how).loadURL(`app://fixture${where}`), {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPage, sharedFixture } from './launchFixture.ts';
 
@@ -16,10 +15,10 @@ async function strangeServer(): Promise<{ url: string; visits: string[] }> {
     server.listen(0, '127.0.0.1', resolve);
   });
   onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`, visits };
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return { url: `http://127.0.0.1:${String(address.port)}/`, visits };
 }
-
-const lastWindow = 'fixture.electron.BrowserWindow.getAllWindows().at(-1)';
 
 test('a handler sees the app:// address that was asked for', async () => {
   const page = await openPage(shared.app);
@@ -102,15 +101,13 @@ test('a navigation that the app prevents does not happen, and nothing is asked o
   const { url, visits } = await strangeServer();
   const page = await openPage(shared.app, '/other');
   const tried = shared.app.evaluate(
-    (_electron, expression) =>
+    () =>
       new Promise((resolve) => {
-        const window = (0, eval)(expression) as Electron.BrowserWindow;
-        window.webContents.on('will-navigate', (event, address) => {
+        fixture.last().webContents.on('will-navigate', (event, address) => {
           event.preventDefault();
           resolve(address);
         });
       }),
-    lastWindow,
   );
   await page.evaluate((where) => {
     location.href = where;
@@ -123,15 +120,13 @@ test('a navigation that the app prevents does not happen, and nothing is asked o
 test('a page cannot leave for a blank page either', async () => {
   const page = await openPage(shared.app, '/other');
   const tried = shared.app.evaluate(
-    (_electron, expression) =>
+    () =>
       new Promise((resolve) => {
-        const window = (0, eval)(expression) as Electron.BrowserWindow;
-        window.webContents.on('will-frame-navigate', (event) => {
+        fixture.last().webContents.on('will-frame-navigate', (event) => {
           event.preventDefault();
           resolve([event.url, event.isMainFrame]);
         });
       }),
-    lastWindow,
   );
   await page.evaluate(() => location.assign('about:blank'));
   expect(await tried).toEqual(['about:blank', true]);
@@ -149,17 +144,14 @@ test('a window that the app denies is not opened, and the page is told so', asyn
   const { url, visits } = await strangeServer();
   const page = await openPage(shared.app, '/other');
   const asked = shared.app.evaluate(
-    (_electron, expression) =>
+    () =>
       new Promise((resolve) => {
-        const window = (0, eval)(expression) as Electron.BrowserWindow;
-        window.webContents.setWindowOpenHandler(({ url: wanted }) => {
+        fixture.last().webContents.setWindowOpenHandler(({ url: wanted }) => {
           resolve(wanted);
           return { action: 'deny' };
         });
       }),
-    lastWindow,
   );
-  await shared.app.evaluate(() => null);
   const before = await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(await page.evaluate((where) => window.open(where), url)).toBe(null);
   expect(await asked).toBe(url);
@@ -171,17 +163,14 @@ test('a link to a new window is denied before it reaches the network', async () 
   const { url, visits } = await strangeServer();
   const page = await openPage(shared.app, '/other');
   const asked = shared.app.evaluate(
-    (_electron, expression) =>
+    () =>
       new Promise((resolve) => {
-        const window = (0, eval)(expression) as Electron.BrowserWindow;
-        window.webContents.setWindowOpenHandler(({ url: wanted }) => {
+        fixture.last().webContents.setWindowOpenHandler(({ url: wanted }) => {
           resolve(wanted);
           return { action: 'deny' };
         });
       }),
-    lastWindow,
   );
-  await shared.app.evaluate(() => null);
   await page.evaluate((where) => {
     const link = Object.assign(document.createElement('a'), { href: where, target: '_blank' });
     document.body.append(link);
@@ -199,7 +188,7 @@ test('the app decides which permissions a page has', async () => {
   });
   const page = await openPage(shared.app, '/other');
   const states = await page.evaluate(async () => {
-    const names: PermissionName[] = ['geolocation', 'notifications', 'camera' as PermissionName];
+    const names: PermissionName[] = ['geolocation', 'notifications', 'camera'];
     return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
   });
   expect(states).toEqual(['granted', 'denied', 'denied']);
@@ -209,7 +198,8 @@ test('net.fetch reads the app own addresses and files', async () => {
   const read = await shared.app.evaluate(async ({ net }) => {
     const file = `file://${fixture.join(fixture.here, 'package.json')}`;
     const own = await net.fetch('app://fixture/echo', { method: 'POST', body: 'x' });
-    return [await own.json(), ((await (await net.fetch(file)).json()) as { name: string }).name];
+    const manifest: unknown = await (await net.fetch(file)).json();
+    return [await own.json(), manifest];
   });
-  expect(read).toEqual([{ method: 'POST', body: 'x' }, 'runtime-fixture']);
+  expect(read).toEqual([{ method: 'POST', body: 'x' }, expect.objectContaining({ name: 'runtime-fixture' })]);
 });

@@ -81,10 +81,8 @@ test('a dialog that nobody answers is cancelled, and a test can answer it', asyn
     const options = { message: 'Hapus?', buttons: ['Hapus', 'Batal'], cancelId: 1 };
     const cancelled = await dialog.showMessageBox(options);
     const open = await dialog.showOpenDialog({ properties: ['openFile'] });
-    const original = dialog.showMessageBox;
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: true });
     const answered = await dialog.showMessageBox(fixture.window, options);
-    dialog.showMessageBox = original;
     return [cancelled.response, open, answered];
   });
   expect(answers).toEqual([1, { canceled: true, filePaths: [] }, { response: 0, checkboxChecked: true }]);
@@ -93,8 +91,7 @@ test('a dialog that nobody answers is cancelled, and a test can answer it', asyn
 test('a menu answers to its keys after the page has left them alone', async () => {
   const page = await openPage(shared.app);
   await shared.app.evaluate(({ Menu }) => {
-    const chosen: string[] = [];
-    Object.assign(globalThis, { chosen });
+    Object.assign(globalThis, { chosen: [] });
     const item = (label: string, accelerator: string) => ({
       id: label,
       label,
@@ -111,14 +108,11 @@ test('a menu answers to its keys after the page has left them alone', async () =
   );
   await page.locator('#note').focus();
   for (const key of ['Control+l', 'F2', 'Alt+Shift+S', 'l']) await page.keyboard.press(key);
-  await expect
-    .poll(() => shared.app.evaluate(() => (globalThis as unknown as { chosen: string[] }).chosen))
-    .toEqual(['lock', 'send']);
+  await expect.poll(() => shared.app.evaluate(() => chosen)).toEqual(['lock', 'send']);
   expect(await page.locator('#note').inputValue()).toBe('l');
   const clicked = await shared.app.evaluate(({ Menu }) => {
     const menu = Menu.getApplicationMenu();
     menu?.getMenuItemById('taken')?.click();
-    const { chosen } = globalThis as unknown as { chosen: string[] };
     Menu.setApplicationMenu(null);
     return chosen.at(-1);
   });

@@ -14,10 +14,10 @@ test('a window of 1280 by 720 shows exactly that much of a page', async () => {
 
 test('a window that is made larger is larger at once, and its page soon after', async () => {
   const page = await openPage(shared.app);
-  const bounds = await shared.app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().at(-1);
-    window?.setBounds({ width: 1920, height: 1080 });
-    return window?.getBounds();
+  const bounds = await shared.app.evaluate(() => {
+    const window = fixture.last();
+    window.setBounds({ width: 1920, height: 1080 });
+    return window.getBounds();
   });
   expect(bounds).toMatchObject({ width: 1920, height: 1080 });
   await page.waitForFunction(() => innerWidth === 1920 && innerHeight === 1080);
@@ -26,23 +26,21 @@ test('a window that is made larger is larger at once, and its page soon after', 
 
 test('a window is never smaller than its minimum', async () => {
   await openPage(shared.app, '/', { minWidth: 900, minHeight: 600 });
-  const size = await shared.app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().at(-1);
-    window?.setSize(10, 10);
-    return window?.getSize();
+  const size = await shared.app.evaluate(() => {
+    const window = fixture.last();
+    window.setSize(10, 10);
+    return window.getSize();
   });
   expect(size).toEqual([900, 600]);
 });
 
 test('zoom leaves fewer CSS pixels, and larger ones', async () => {
   const page = await openPage(shared.app);
-  await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.webContents.setZoomFactor(2));
+  await shared.app.evaluate(() => fixture.last().webContents.setZoomFactor(2));
   await page.waitForFunction(() => innerWidth === 640 && innerHeight === 360 && devicePixelRatio === 2);
-  await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.webContents.setZoomLevel(0));
+  await shared.app.evaluate(() => fixture.last().webContents.setZoomLevel(0));
   await page.waitForFunction(() => innerWidth === 1280 && devicePixelRatio === 1);
-  const factor = await shared.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().at(-1)?.webContents.getZoomFactor(),
-  );
+  const factor = await shared.app.evaluate(() => fixture.last().webContents.getZoomFactor());
   expect(factor).toBe(1);
 });
 
@@ -51,7 +49,7 @@ test('showing, hiding, focusing and minimizing tell the app', async () => {
     const window = fixture.open({ show: false });
     const events: string[] = [];
     for (const name of ['show', 'hide', 'focus', 'blur', 'minimize', 'restore'] as const) {
-      Reflect.apply(window.on, window, [name, () => events.push(name)]);
+      Reflect.apply(window.on.bind(window), null, [name, () => events.push(name)]);
     }
     const before = [window.isVisible(), window.isFocused()];
     await window.loadURL('app://fixture/other');
@@ -112,12 +110,7 @@ test('a window that the app keeps stays, and one that it lets go is gone', async
 test('a page closes its own window through the app', async () => {
   const page = await openPage(shared.app);
   const closed = shared.app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise((resolve) =>
-        BrowserWindow.getAllWindows()
-          .at(-1)
-          ?.once('closed', () => resolve('closed')),
-      ),
+    () => new Promise((resolve) => fixture.last().once('closed', () => resolve('closed'))),
   );
   await page.evaluate(() => window.close());
   expect(await closed).toBe('closed');
@@ -125,18 +118,17 @@ test('a page closes its own window through the app', async () => {
 
 test('full screen fills the display and gives the size back', async () => {
   const page = await openPage(shared.app);
-  await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.setFullScreen(true));
+  await shared.app.evaluate(() => fixture.last().setFullScreen(true));
   const display = await shared.app.evaluate(({ screen }) => screen.getPrimaryDisplay().size);
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, display);
-  await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.setFullScreen(false));
+  await shared.app.evaluate(() => fixture.last().setFullScreen(false));
   await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 720);
 });
 
 test('a renderer that crashes is reported, and its window can be loaded again', async () => {
   const page = await openPage(shared.app);
-  const seen = await shared.app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows().at(-1)?.webContents;
-    if (contents === undefined) return null;
+  const seen = await shared.app.evaluate(async () => {
+    const contents = fixture.last().webContents;
     const gone = new Promise<Electron.RenderProcessGoneDetails>((resolve) => {
       contents.once('render-process-gone', (_event, details) => resolve(details));
     });
@@ -146,7 +138,7 @@ test('a renderer that crashes is reported, and its window can be loaded again', 
     await contents.loadURL('app://fixture/other');
     return { reason, crashed, after: contents.isCrashed(), url: contents.getURL() };
   });
-  expect(seen?.reason).toMatch(/crashed|killed/);
+  expect(seen.reason).toMatch(/crashed|killed/);
   expect(seen).toMatchObject({ crashed: true, after: false, url: 'app://fixture/other' });
   expect(page.isClosed()).toBe(false);
 });
@@ -155,11 +147,11 @@ test('reloading runs the preload again', async () => {
   const page = await openPage(shared.app);
   await page.evaluate(() => Object.assign(globalThis, { before: true }));
   await shared.app.evaluate(
-    ({ BrowserWindow }) =>
+    () =>
       new Promise((resolve) => {
-        const contents = BrowserWindow.getAllWindows().at(-1)?.webContents;
-        contents?.once('did-finish-load', () => resolve(null));
-        contents?.reload();
+        const contents = fixture.last().webContents;
+        contents.once('did-finish-load', () => resolve(null));
+        contents.reload();
       }),
   );
   await page.waitForFunction(() => !('before' in globalThis) && 'bridge' in globalThis);
@@ -169,11 +161,9 @@ test('reloading runs the preload again', async () => {
 test('what a page logs reaches the main process', async () => {
   const page = await openPage(shared.app);
   const logged = shared.app.evaluate(
-    ({ BrowserWindow }) =>
+    () =>
       new Promise((resolve) => {
-        BrowserWindow.getAllWindows()
-          .at(-1)
-          ?.webContents.once('console-message', ({ level, message }) => resolve({ level, message }));
+        fixture.last().webContents.once('console-message', ({ level, message }) => resolve({ level, message }));
       }),
   );
   await page.evaluate(() => console.warn('careful', 3));

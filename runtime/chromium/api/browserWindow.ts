@@ -1,74 +1,22 @@
 import type Electron from 'electron';
 import { browser } from '../browser/browser.ts';
 import { WebContents } from '../contents/webContents.ts';
-import type { ContentsHost } from '../contents/webContents.ts';
+import type { ContentsHost } from '../contents/contentsHost.ts';
 import { app } from './app.ts';
 import { cancelableEvent } from './cancelableEvent.ts';
 import { focus } from './focus.ts';
 import { openWindows, windowEvents } from './openWindows.ts';
 import { pages } from './pages.ts';
-import { screen } from './screen.ts';
-import { FlaggedWindow } from './windowFlags.ts';
-import { clampSize, initialShape } from './windowShape.ts';
-import type { ShapeState, WindowShape } from './windowShape.ts';
-
-/** The members of Electron's BrowserWindow that this runtime has and whose types are Electron's. */
-type Has =
-  | 'id'
-  | 'loadURL'
-  | 'loadFile'
-  | 'reload'
-  | 'show'
-  | 'showInactive'
-  | 'hide'
-  | 'focus'
-  | 'blur'
-  | 'isFocused'
-  | 'isVisible'
-  | 'isDestroyed'
-  | 'close'
-  | 'destroy'
-  | 'minimize'
-  | 'restore'
-  | 'isMinimized'
-  | 'maximize'
-  | 'unmaximize'
-  | 'isMaximized'
-  | 'isNormal'
-  | 'setFullScreen'
-  | 'isFullScreen'
-  | 'getBounds'
-  | 'setBounds'
-  | 'getContentBounds'
-  | 'setContentBounds'
-  | 'getNormalBounds'
-  | 'getSize'
-  | 'setSize'
-  | 'getContentSize'
-  | 'setContentSize'
-  | 'getPosition'
-  | 'setPosition'
-  | 'center'
-  | 'getMinimumSize'
-  | 'setMinimumSize'
-  | 'getMaximumSize'
-  | 'setMaximumSize'
-  | 'getTitle'
-  | 'setTitle'
-  | 'getBackgroundColor'
-  | 'setBackgroundColor'
-  | 'moveTop'
-  | 'getChildWindows'
-  | keyof Omit<FlaggedWindow, keyof NodeJS.EventEmitter>;
+import { ShapedWindow } from './shapedWindow.ts';
+import type { BrowserWindowMembers } from './browserWindowMembers.ts';
 
 const all = new Map<number, BrowserWindow>();
 let lastId = 0;
 
 /** A window: one page of Chromium. */
-export class BrowserWindow extends FlaggedWindow implements Pick<Electron.BrowserWindow, Has> {
+export class BrowserWindow extends ShapedWindow implements Pick<Electron.BrowserWindow, BrowserWindowMembers> {
   readonly id: number;
   readonly webContents: WebContents;
-  private readonly shape: WindowShape;
   private life: 'open' | 'closing' | 'destroyed' = 'open';
   private visible: boolean;
   private titleText: string;
@@ -76,11 +24,10 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
   private windowId: number | null = null;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
-    super();
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
+    super(options);
     lastId += 1;
     this.id = lastId;
-    this.shape = initialShape(options, screen.getPrimaryDisplay().size);
     this.visible = options.show ?? true;
     this.titleText = options.title ?? app.name;
     this.backgroundColor = options.backgroundColor ?? '#FFFFFF';
@@ -108,7 +55,7 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
     const page = await pages.create(bounds, this.visible);
     this.windowId = page.windowId;
     await WebContents.attach(this.webContents, page);
-    const live = await WebContents.live(this.webContents);
+    const live = await WebContents.pageOf(this.webContents);
     if (this.backgroundColor !== '#FFFFFF') live.appearance.background(this.backgroundColor);
     await this.applyShape();
     if (this.isDestroyed()) pages.close(page.session.targetId);
@@ -159,7 +106,7 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
   }
   setBackgroundColor(backgroundColor: string): void {
     this.backgroundColor = backgroundColor;
-    void WebContents.live(this.webContents).then(({ appearance }) => appearance.background(backgroundColor));
+    void WebContents.pageOf(this.webContents).then(({ appearance }) => appearance.background(backgroundColor));
   }
 
   loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
@@ -205,7 +152,7 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
   }
   focus(): void {
     if (!this.visible) return;
-    void WebContents.live(this.webContents).then(({ session }) => session.post('Page.bringToFront', {}));
+    void WebContents.pageOf(this.webContents).then(({ session }) => session.post('Page.bringToFront', {}));
     focus.gain(this);
   }
   blur(): void {
@@ -215,120 +162,26 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
     return focus.has(this);
   }
   moveTop(): void {
-    void WebContents.live(this.webContents).then(({ session }) => session.post('Page.bringToFront', {}));
+    void WebContents.pageOf(this.webContents).then(({ session }) => session.post('Page.bringToFront', {}));
   }
   getChildWindows(): Electron.BrowserWindow[] {
     return [];
   }
 
-  private changeState(state: ShapeState, event: string): void {
-    this.shape.state = state;
-    void this.applyShape();
-    this.emit(event);
-  }
-  minimize(): void {
-    if (this.shape.state === 'minimized') return;
-    focus.lose(this);
-    this.changeState('minimized', 'minimize');
-  }
-  restore(): void {
-    if (this.shape.state !== 'minimized') return;
-    this.changeState('normal', 'restore');
-    focus.gain(this);
-  }
-  isMinimized(): boolean {
-    return this.shape.state === 'minimized';
-  }
-  maximize(): void {
-    this.visible = true;
-    if (this.shape.state !== 'maximized') this.changeState('maximized', 'maximize');
-  }
-  unmaximize(): void {
-    if (this.shape.state === 'maximized') this.changeState('normal', 'unmaximize');
-  }
-  isMaximized(): boolean {
-    return this.shape.state === 'maximized';
-  }
-  isNormal(): boolean {
-    return this.shape.state === 'normal';
-  }
-  setFullScreen(flag: boolean): void {
-    if (flag === this.isFullScreen()) return;
-    this.changeState(flag ? 'fullscreen' : 'normal', flag ? 'enter-full-screen' : 'leave-full-screen');
-  }
-  isFullScreen(): boolean {
-    return this.shape.state === 'fullscreen';
-  }
-
-  getBounds(): Electron.Rectangle {
-    const whole = this.shape.state === 'maximized' || this.shape.state === 'fullscreen';
-    return whole ? screen.getPrimaryDisplay().bounds : { ...this.shape.bounds };
-  }
-  getNormalBounds(): Electron.Rectangle {
-    return { ...this.shape.bounds };
-  }
-  setBounds(bounds: Partial<Electron.Rectangle>): void {
-    const before = this.shape.bounds;
-    const { minimum, maximum } = this.shape;
-    const next = { ...before, ...bounds };
-    this.shape.bounds = { x: next.x, y: next.y, ...clampSize(next, minimum, maximum) };
-    const { x, y, width, height } = this.shape.bounds;
-    void this.applyShape();
-    if (width !== before.width || height !== before.height) this.emit('resize');
-    if (x !== before.x || y !== before.y) this.emit('move');
-  }
   private resizedByUser(width: number, height: number): void {
+    if (browser().headless || !this.isNormal()) return;
     const zoom = this.webContents.getZoomFactor();
-    if (browser().headless || this.shape.state !== 'normal') return;
-    this.shape.bounds = { ...this.shape.bounds, width: Math.round(width * zoom), height: Math.round(height * zoom) };
+    const size = { width: Math.round(width * zoom), height: Math.round(height * zoom) };
+    this.shape.bounds = { ...this.shape.bounds, ...size };
     this.emit('resize');
   }
-  getContentBounds(): Electron.Rectangle {
-    return this.getBounds();
+  protected gainFocus(): void {
+    focus.gain(this);
   }
-  setContentBounds(bounds: Electron.Rectangle): void {
-    this.setBounds(bounds);
+  protected loseFocus(): void {
+    focus.lose(this);
   }
-  getSize(): number[] {
-    const { width, height } = this.getBounds();
-    return [width, height];
-  }
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-  getContentSize(): number[] {
-    return this.getSize();
-  }
-  setContentSize(width: number, height: number): void {
-    this.setSize(width, height);
-  }
-  getPosition(): number[] {
-    const { x, y } = this.getBounds();
-    return [x, y];
-  }
-  setPosition(x: number, y: number): void {
-    this.setBounds({ x, y });
-  }
-  center(): void {
-    const { width, height } = screen.getPrimaryDisplay().size;
-    const { bounds } = this.shape;
-    this.setPosition(Math.round((width - bounds.width) / 2), Math.round((height - bounds.height) / 2));
-  }
-  getMinimumSize(): number[] {
-    return [this.shape.minimum.width, this.shape.minimum.height];
-  }
-  setMinimumSize(width: number, height: number): void {
-    this.shape.minimum = { width, height };
-    this.setBounds({});
-  }
-  getMaximumSize(): number[] {
-    return [this.shape.maximum.width, this.shape.maximum.height];
-  }
-  setMaximumSize(width: number, height: number): void {
-    this.shape.maximum = { width, height };
-    this.setBounds({});
-  }
-  private async applyShape(): Promise<void> {
+  protected async applyShape(): Promise<void> {
     if (this.windowId === null || this.isDestroyed()) return;
     const state = this.visible ? this.shape.state : 'minimized';
     await pages.shape(this.windowId, state, this.shape.bounds);
@@ -356,13 +209,13 @@ export class BrowserWindow extends FlaggedWindow implements Pick<Electron.Browse
     }
     this.life = 'closing';
     // The page may still object (beforeunload); when it does not, its target goes and the window with it.
-    void WebContents.live(this.webContents).then(({ session }) => session.post('Page.close', {}));
+    void WebContents.pageOf(this.webContents).then(({ session }) => session.post('Page.close', {}));
   }
   destroy(): void {
     if (this.isDestroyed()) return;
     this.life = 'destroyed';
     focus.lose(this);
-    void WebContents.live(this.webContents).then(({ session }) => pages.close(session.targetId));
+    void WebContents.pageOf(this.webContents).then(({ session }) => pages.close(session.targetId));
     WebContents.destroy(this.webContents);
     all.delete(this.id);
     openWindows.delete(this);

@@ -1,4 +1,5 @@
 import Module, { registerHooks } from 'node:module';
+import { believe } from '../believe.ts';
 
 const NAMES = new Set(['electron', 'electron/main', 'electron/common', 'electron/renderer', 'electron/utility']);
 const URL_OF_ELECTRON = 'electron-runtime:electron';
@@ -22,9 +23,8 @@ export function provideElectronModule(electron: object): void {
     },
   });
   // `require` must give the object itself, as in Electron, not the namespace of an ES module.
-  const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
-  const load = loader._load;
-  loader._load = function loadOrElectron(request, ...rest) {
+  const load = believe<(...args: unknown[]) => unknown>(Reflect.get(Module, '_load'));
+  Reflect.set(Module, '_load', function loadOrElectron(this: unknown, request: string, ...rest: unknown[]) {
     return NAMES.has(request) ? electron : Reflect.apply(load, this, [request, ...rest]);
-  };
+  });
 }

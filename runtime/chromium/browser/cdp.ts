@@ -72,9 +72,9 @@ export function connectPipe(toChromium: Writable, fromChromium: Readable): Cdp {
     on(event, session, listener) {
       const key = `${session ?? ''} ${event}`;
       const set = listeners.get(key) ?? new Set();
-      listeners.set(key, set.add(listener as (params: never) => void));
+      listeners.set(key, set.add(listener));
       return () => {
-        set.delete(listener as (params: never) => void);
+        set.delete(listener);
         if (set.size === 0) listeners.delete(key);
       };
     },

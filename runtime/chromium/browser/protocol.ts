@@ -1,5 +1,5 @@
 /** The part of the DevTools protocol that the runtime speaks (https://chromedevtools.github.io/devtools-protocol/). */
-type None = Record<never, never>;
+type None = object;
 
 export interface HeaderEntry {
   name: string;

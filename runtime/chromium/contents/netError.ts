@@ -33,6 +33,6 @@ export interface LoadError extends Error {
 export function loadError(text: string, url: string): LoadError {
   const code = text.replace(/^net::/, '');
   const errno = NUMBERS[code] ?? -2;
-  const shown = url.length > 2048 ? `${url.slice(0, 2048)}` : url;
+  const shown = url.slice(0, 2048);
   return Object.assign(new Error(`${code} (${String(errno)}) loading '${shown}'`), { code, errno, url });
 }

@@ -1,85 +1,25 @@
-import { EventEmitter } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import type Electron from 'electron';
 import { cancelableEvent } from '../api/cancelableEvent.ts';
 import { IpcMain } from '../api/ipcMain.ts';
 import { defaultSession } from '../api/session.ts';
-import { guardClass } from '../strict.ts';
+import type { ContentsHost } from './contentsHost.ts';
 import { evaluate } from './evaluate.ts';
 import { postToDocument, sendEvent } from './ipcLink.ts';
 import { setUpPage } from './livePage.ts';
 import type { LivePage, PageHost } from './livePage.ts';
-import { printOptions } from './printOptions.ts';
+import { PageCommands } from './pageCommands.ts';
 import type { PageSession } from './session.ts';
 import type { WebFrameMain } from './webFrameMain.ts';
 import { judgeWindowOpen } from './windowOpen.ts';
 import type { WantedWindow, WindowOpenHandler } from './windowOpen.ts';
-
-/** What the contents need of the window around them. */
-export interface ContentsHost {
-  close: () => void;
-  /** The user closes the window from its frame; true when the app lets it. */
-  userCloses: () => boolean;
-  closing: () => boolean;
-  kept: () => void;
-  focus: () => void;
-  focused: (focused: boolean) => void;
-  isFocused: () => boolean;
-  resized: (width: number, height: number) => void;
-  contentSize: () => { width: number; height: number };
-  open: (options: Electron.BrowserWindowConstructorOptions, wanted: WantedWindow) => void;
-}
-
-/** The members of Electron's WebContents that this runtime has and whose types are Electron's. */
-type Has =
-  | 'loadURL'
-  | 'loadFile'
-  | 'reload'
-  | 'reloadIgnoringCache'
-  | 'stop'
-  | 'getURL'
-  | 'getTitle'
-  | 'getType'
-  | 'isDestroyed'
-  | 'isCrashed'
-  | 'isLoading'
-  | 'isLoadingMainFrame'
-  | 'isFocused'
-  | 'focus'
-  | 'close'
-  | 'send'
-  | 'executeJavaScript'
-  | 'setWindowOpenHandler'
-  | 'forcefullyCrashRenderer'
-  | 'setZoomFactor'
-  | 'getZoomFactor'
-  | 'setZoomLevel'
-  | 'getZoomLevel'
-  | 'setVisualZoomLevelLimits'
-  | 'openDevTools'
-  | 'closeDevTools'
-  | 'toggleDevTools'
-  | 'isDevToolsOpened'
-  | 'printToPDF'
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'delete'
-  | 'selectAll'
-  | 'insertText'
-  | 'setBackgroundThrottling'
-  | 'getBackgroundThrottling'
-  | 'setIgnoreMenuShortcuts'
-  | 'setAudioMuted'
-  | 'isAudioMuted';
+import type { WebContentsMembers } from './webContentsMembers.ts';
 
 const all = new Map<number, WebContents>();
 let lastId = 0;
 
 /** The page in a window. */
-export class WebContents extends EventEmitter implements Pick<Electron.WebContents, Has> {
+export class WebContents extends PageCommands implements Pick<Electron.WebContents, WebContentsMembers> {
   readonly id: number;
   readonly ipc = new IpcMain();
   readonly session = defaultSession;
@@ -90,8 +30,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   private state: 'alive' | 'crashed' | 'destroyed' = 'alive';
   private title = '';
   private zoomFactor: number;
-  private muted = false;
-  private throttled: boolean;
   private openHandler: WindowOpenHandler | null = null;
 
   constructor(preferences: Electron.WebPreferences, host: ContentsHost) {
@@ -101,7 +39,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     this.preferences = preferences;
     this.host = host;
     this.zoomFactor = preferences.zoomFactor ?? 1;
-    this.throttled = preferences.backgroundThrottling ?? true;
+    this.setBackgroundThrottling(preferences.backgroundThrottling ?? true);
     this.attached.promise.catch(() => undefined);
     this.on('newListener', (event: string) => {
       if (event === 'before-input-event') void this.attached.promise.then((page) => page.watchKeys(true));
@@ -211,68 +149,8 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     // Pinch zoom is off in these windows.
   }
 
-  openDevTools(): void {
-    process.stderr.write('runtime/chromium: developer tools do not open here; use --remote-debugging-port\n');
-  }
-  closeDevTools(): void {
-    // They are never open.
-  }
-  toggleDevTools(): void {
-    this.openDevTools();
-  }
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
-    const { session } = await this.attached.promise;
-    const { data } = await session.send('Page.printToPDF', printOptions(options));
-    return Buffer.from(data, 'base64');
-  }
-
-  undo(): void {
-    this.edit('undo');
-  }
-  redo(): void {
-    this.edit('redo');
-  }
-  cut(): void {
-    this.edit('cut');
-  }
-  copy(): void {
-    this.edit('copy');
-  }
-  paste(): void {
-    this.edit('paste');
-  }
-  delete(): void {
-    this.edit('delete');
-  }
-  selectAll(): void {
-    this.edit('selectAll');
-  }
-  async insertText(text: string): Promise<void> {
-    const { session } = await this.attached.promise;
-    await session.send('Input.insertText', { text });
-  }
-  setBackgroundThrottling(allowed: boolean): void {
-    this.throttled = allowed;
-  }
-  getBackgroundThrottling(): boolean {
-    return this.throttled;
-  }
-  setIgnoreMenuShortcuts(): void {
-    // Menu keys reach the menu only after the page has left them alone, in any case.
-  }
-  setAudioMuted(muted: boolean): void {
-    this.muted = muted;
-  }
-  isAudioMuted(): boolean {
-    return this.muted;
-  }
-
-  private edit(command: string): void {
-    const expression = `document.execCommand('${command}')`;
-    this.page?.session.post('Runtime.evaluate', { expression, userGesture: true });
+  protected live(): Promise<LivePage> {
+    return this.attached.promise;
   }
   private mainDocument() {
     return this.page?.documents.document(this.page.session.targetId);
@@ -325,7 +203,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     const options = judgeWindowOpen(contents.openHandler, wanted);
     if (options !== null) contents.host.open(options, wanted);
   }
-  static live(contents: WebContents): Promise<LivePage> {
+  static pageOf(contents: WebContents): Promise<LivePage> {
     return contents.attached.promise;
   }
   static crash(contents: WebContents, details: { reason: string; exitCode: number }): void {
@@ -357,4 +235,3 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     return [...all.values()].find(({ page }) => page?.session.targetId === targetId);
   }
 }
-guardClass(WebContents, 'webContents');

@@ -124,11 +124,9 @@ export function createCodec(
         case 'p':
           return keep(index, Object(get(indexes[0] ?? 0)));
         case 'a': {
-          const array: unknown[] = keep(index, Array.from({ length: indexes.length }));
-          for (const [at, item] of indexes.entries()) {
-            if (item === -1) delete array[at];
-            else array[at] = get(item);
-          }
+          const array: unknown[] = keep(index, []);
+          array.length = indexes.length;
+          for (const [at, item] of indexes.entries()) if (item !== -1) array[at] = get(item);
           return array;
         }
         case 'm': {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Electron from 'electron';
+import { believe } from '../believe.ts';
 import { guardClass } from '../strict.ts';
 import { MessagePortMain } from './messagePort.ts';
 import type { PortLink } from './messagePort.ts';
@@ -100,8 +101,8 @@ export class MessageChannelMain implements Electron.MessageChannelMain {
     ends.set(one, { peer: two, home: port1 });
     ends.set(two, { peer: one, home: port2 });
     // The same object under Electron's own class type, whose listeners are overloaded by event.
-    this.port1 = port1 as unknown as Electron.MessagePortMain;
-    this.port2 = port2 as unknown as Electron.MessagePortMain;
+    this.port1 = believe<Electron.MessagePortMain>(port1);
+    this.port2 = believe<Electron.MessagePortMain>(port2);
   }
 }
 guardClass(MessageChannelMain);

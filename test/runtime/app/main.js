@@ -1,6 +1,5 @@
 // A small Electron app for the contract tests of runtime/chromium. Nothing in it knows which runtime it is on.
 import { join } from 'node:path';
-import * as electron from 'electron';
 import { app, BrowserWindow, ipcMain, MessageChannelMain, protocol, utilityProcess } from 'electron';
 
 const here = import.meta.dirname;
@@ -38,6 +37,7 @@ function open(options = {}) {
   });
 }
 
+const last = () => BrowserWindow.getAllWindows().at(-1);
 const record = (event) => seen.push(event);
 for (const name of ['before-quit', 'will-quit', 'quit']) {
   app.on(name, () => {
@@ -51,12 +51,11 @@ app.on('window-all-closed', () => {
 });
 app.on('second-instance', (_event, argv, cwd, data) => record({ argv, cwd, data }));
 
-globalThis.fixture = { electron, requests, routes, seen, html, open, here, MessageChannelMain, utilityProcess, join };
+globalThis.fixture = { requests, routes, seen, html, open, last, here, MessageChannelMain, utilityProcess, join };
 
 if (process.env.FIXTURE_SINGLE && !app.requestSingleInstanceLock({ from: process.argv.at(-1) })) {
   app.exit(7);
 } else {
-  await app.whenReady;
   void app.whenReady().then(async () => {
     protocol.handle('app', async (request) => {
       requests.push({ url: request.url, method: request.method, origin: request.headers.get('origin') });

@@ -9,10 +9,11 @@ let held = null;
 ipcRenderer.on('port', (event, message) => {
   const [port] = event.ports;
   held = port;
-  port.onmessage = ({ data, ports }) => {
+  port.addEventListener('message', ({ data, ports }) => {
     if (ports[0]) ports[0].postMessage('through a port that came through a port');
     else port.postMessage({ answer: data, to: message });
-  };
+  });
+  port.start();
 });
 
 class Point {
@@ -36,6 +37,7 @@ const requireError = (name) => {
 contextBridge.exposeInMainWorld('bridge', {
   invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args),
   send: (channel, ...args) => ipcRenderer.send(channel, ...args),
+  echo: async (value) => (await ipcRenderer.invoke('echo', value))[0],
   heard: () => heard,
   onEvent(listener) {
     const call = (_event, ...args) => listener(...args);
@@ -45,16 +47,18 @@ contextBridge.exposeInMainWorld('bridge', {
   connect() {
     const { port1, port2 } = new MessageChannel();
     ipcRenderer.postMessage('connect', { from: 'preload' }, [port2]);
+    port1.start();
     return new Promise((resolve) => {
-      port1.onmessage = ({ data }) => resolve(data);
+      port1.addEventListener('message', ({ data }) => resolve(data));
     });
   },
   connectAndAsk(question) {
     const { port1, port2 } = new MessageChannel();
     ipcRenderer.postMessage('connect', null, [port2]);
     port1.postMessage(question);
+    port1.start();
     return new Promise((resolve) => {
-      port1.onmessage = ({ data }) => resolve(data);
+      port1.addEventListener('message', ({ data }) => resolve(data));
     });
   },
   closePort: () => held.close(),

@@ -22,7 +22,7 @@ const deeds = {
   },
 };
 
-parentPort.on('message', async ({ data, ports }) => {
+parentPort.on('message', ({ data, ports }) => {
   const [port] = ports;
   if (port) {
     port.on('message', (event) => port.postMessage({ echo: event.data }));
@@ -30,5 +30,5 @@ parentPort.on('message', async ({ data, ports }) => {
     port.start();
     return;
   }
-  parentPort.postMessage({ answer: await deeds[data.deed](data.value) });
+  void Promise.resolve(deeds[data.deed](data.value)).then((answer) => parentPort.postMessage({ answer }));
 });
