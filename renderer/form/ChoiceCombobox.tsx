@@ -34,9 +34,9 @@ export const ChoiceCombobox = ({ node, aria }: AnswerProps): ReactNode => {
   return (
     <>
       {chosen === undefined ? null : (
-        <p className={css['chosen']}>
+        <div className={css['chosen']}>
           <RichText text={chosen.label} />
-        </p>
+        </div>
       )}
       <ComboboxField
         aria={aria}

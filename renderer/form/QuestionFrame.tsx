@@ -78,9 +78,9 @@ export const QuestionFrame = ({
             ) : null}
           </div>
           {hint === null ? null : (
-            <p id={`${id}-hint`} className={css['hint']}>
+            <div id={`${id}-hint`} className={css['hint']}>
               <RichText text={hint} />
-            </p>
+            </div>
           )}
           {children({
             id: `${id}-answer`,
@@ -99,9 +99,9 @@ export const QuestionFrame = ({
           {node.nonAnswer === null ? null : (
             <NonAnswers node={node.nonAnswer} question={words} firstDigit={firstDigit} />
           )}
-          <p id={`${id}-problem`} className={css['problem']} role="alert">
+          <div id={`${id}-problem`} className={css['problem']} role="alert">
             <Problem problem={shown} />
-          </p>
+          </div>
           <Probes probes={node.probes} />
         </div>
       ) : null}

@@ -82,7 +82,6 @@ export const formTextsEn: Record<keyof typeof formTextsId, string> = {
   'form.map.warned': 'to be checked',
   'form.map.progress': '{answered, number} of {total, number} answered',
   'form.map.stepProgress': '{answered, number}/{total, number}',
-  'form.step': 'Step {number, number}',
   'form.answers.none': 'No answers.',
   'form.answers.masked': 'Hidden',
 };

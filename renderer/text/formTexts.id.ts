@@ -80,7 +80,6 @@ export const formTextsId = {
   'form.map.warned': 'perlu diperiksa',
   'form.map.progress': '{answered, number} dari {total, number} terjawab',
   'form.map.stepProgress': '{answered, number}/{total, number}',
-  'form.step': 'Langkah {number, number}',
   'form.answers.none': 'Tidak ada jawaban.',
   'form.answers.masked': 'Disembunyikan',
 } satisfies Record<`form.${string}`, string>;

@@ -39,6 +39,14 @@ describe('nothing that happens elsewhere takes a character or moves the caret', 
     expect(await field()).toEqual({ text: 'Sari Dewi Lestari', caret: 9 });
   });
 
+  test('a value that arrives for the very field under the hand waits for the hand', async () => {
+    await type('Sari');
+    await page().evaluate(() => window.harness.session.set('/data/satu/nama', 'Budi'));
+    await type(' Dewi');
+    expect(await field()).toEqual({ text: 'Sari Dewi', caret: 9 });
+    expect(await answer('/data/satu/nama')).toBe('Sari Dewi');
+  });
+
   test('a value set from elsewhere shows in a field that nobody is typing in', async () => {
     await press('Enter');
     await page().evaluate(() => window.harness.session.set('/data/satu/nama', 'Budi'));

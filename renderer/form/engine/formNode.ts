@@ -92,4 +92,3 @@ export type RepeatNode = NodeOf<'repeat', RepeatState>;
 
 export type AskedNode = QuestionNode | RegionNode;
 export type FormNode = NoteNode | AskedNode | GroupNode | RepeatNode;
-export type AnyFormNode = FormNode | RowNode;
