@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OutboxState, ReviewState } from '../../shared/model/case.ts';
-import { AgentId, CaseId, Reference, ShiftId } from '../../shared/model/ids.ts';
+import { AgentId, CaseId, Reference } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { PhoneNumber } from '../../shared/model/phone.ts';
 import { Instant } from '../../shared/model/time.ts';
@@ -15,7 +15,6 @@ const Head = z.object({
   reference: Reference,
   agentId: AgentId,
   agentName: z.string(),
-  shiftId: ShiftId.nullable(),
   firstAt: Instant,
   capturedAt: Instant,
   channel: z.string(),
@@ -36,7 +35,7 @@ const Listed = Head.extend({ id: z.int(), outbox: OutboxState, problem: z.string
 export type ListedCase = z.infer<typeof Listed>;
 
 const columns = `h.id, h.case_id AS caseId, h.rev, h.reference, h.agent_id AS agentId, h.agent_name AS agentName,
-  h.shift_id AS shiftId, h.first_at AS firstAt, h.captured_at AS capturedAt, h.channel, h.disposition,
+  h.first_at AS firstAt, h.captured_at AS capturedAt, h.channel, h.disposition,
   h.caller_number AS callerNumber, h.caller_name AS callerName, h.business, h.region, h.province, h.trouble, h.review,
   h.review_comment AS reviewComment, o.state AS outbox, o.problem`;
 const joined = `case_head h JOIN outbox o ON o.case_id = h.case_id AND o.rev = h.rev`;
@@ -56,12 +55,15 @@ export type CaseFilter = {
   readonly day: { readonly from: Instant; readonly to: Instant } | null;
 };
 
+/** Cases whose index entries may lie side by side before they are merged; searching them costs nothing noticeable. */
+const mergeAfter = 16;
+
 export function createCaseHeads(db: Db) {
   const upsert = db
     .prepare(`
-    INSERT INTO case_head (case_id, rev, reference, agent_id, agent_name, shift_id, first_at, captured_at, channel,
+    INSERT INTO case_head (case_id, rev, reference, agent_id, agent_name, first_at, captured_at, channel,
       disposition, caller_number, caller_name, business, region, province, trouble, review, review_comment)
-    VALUES (@caseId, @rev, @reference, @agentId, @agentName, @shiftId, @firstAt, @capturedAt, @channel, @disposition,
+    VALUES (@caseId, @rev, @reference, @agentId, @agentName, @firstAt, @capturedAt, @channel, @disposition,
       @callerNumber, @callerName, @business, @region, @province, @trouble, @review, @reviewComment)
     ON CONFLICT (case_id) DO UPDATE SET rev = @rev, captured_at = @capturedAt, channel = @channel,
       disposition = @disposition, caller_number = @callerNumber, caller_name = @callerName, business = @business,
@@ -71,6 +73,8 @@ export function createCaseHeads(db: Db) {
   const unindex = db.prepare('DELETE FROM case_search WHERE rowid = ?');
   const index = db.prepare(`
     INSERT INTO case_search (rowid, reference, caller_number, caller_name, business, region) VALUES (?, ?, ?, ?, ?, ?)`);
+  const merge = db.prepare(`INSERT INTO case_search (case_search, rank) VALUES ('merge', 16)`);
+  let unmerged = 0;
   const one = db.prepare(`SELECT ${columns} FROM ${joined} WHERE h.case_id = ?`);
   const setReview = db.prepare('UPDATE case_head SET review = ?, review_comment = ? WHERE case_id = ?');
   const returned = db.prepare(`SELECT count(*) FROM case_head WHERE agent_id = ? AND review = 'returned'`).pluck();
@@ -85,7 +89,15 @@ export function createCaseHeads(db: Db) {
       const id = upsert.get({ ...head, trouble: JSON.stringify(head.trouble) });
       if (head.rev > 1) unindex.run(id);
       const number = head.callerNumber === null ? '' : numberTerms(head.callerNumber);
+      unmerged += 1;
       index.run(id, head.reference, number, head.callerName, head.business, head.region);
+    },
+    /** One step of merging the search index, after every few cases. False when there was nothing to do. */
+    merge: (): boolean => {
+      if (unmerged < mergeAfter) return false;
+      unmerged = 0;
+      merge.run();
+      return true;
     },
     one: (caseId: CaseId): ListedCase | null => {
       const row = one.get(caseId);

@@ -8,18 +8,18 @@ const conditions = {
   mineFound: 'h.agent_id = @agentId AND h.id IN (SELECT rowid FROM case_search WHERE case_search MATCH @match) AND ',
 } as const;
 
-const filters = `h.captured_at >= @from AND h.captured_at < @to
+const filters = `h.first_at >= @from AND h.first_at < @to
   AND (@outbox IS NULL OR o.state = @outbox) AND (@review IS NULL OR h.review = @review)`;
 
 const each = (make: (condition: string) => string): Record<string, string> =>
   Object.fromEntries(Object.entries(conditions).map(([name, condition]) => [name, make(condition)]));
 
-/** Newest first, from behind the row (@beforeAt, @beforeId). */
+/** Newest call first (a correction does not move its case), from behind the row (@beforeAt, @beforeId). */
 export const casePages = (columns: string, joined: string) =>
   each(
     (condition) => `SELECT ${columns} FROM ${joined}
-      WHERE ${condition}${filters} AND (h.captured_at, h.id) < (@beforeAt, @beforeId)
-      ORDER BY h.captured_at DESC, h.id DESC LIMIT @limit`,
+      WHERE ${condition}${filters} AND (h.first_at, h.id) < (@beforeAt, @beforeId)
+      ORDER BY h.first_at DESC, h.id DESC LIMIT @limit`,
   );
 
 export const caseCounts = (joined: string) =>

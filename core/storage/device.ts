@@ -14,7 +14,10 @@ export type DeviceKey =
   | 'run'
   | 'resume'
   | 'referenceDay'
-  | 'referenceCounter';
+  | 'referenceCounter'
+  | 'pending'
+  | 'accepted'
+  | 'parked';
 
 export function createDevice(db: Db) {
   const read = db.prepare<[string], string>('SELECT v FROM device WHERE k = ?').pluck();
@@ -28,6 +31,11 @@ export function createDevice(db: Db) {
   return {
     get,
     set,
+    /** A count that others keep in step with the rows that they write, in the same transaction. */
+    count: (key: 'pending' | 'accepted' | 'parked'): number => Number(get(key) ?? 0),
+    add: (key: 'pending' | 'accepted' | 'parked', difference: 1 | -1): void => {
+      set(key, String(Number(get(key) ?? 0) + difference));
+    },
     /** The next number of a count that starts at 1, or behind `floor` where that is higher. */
     next: (key: 'lastSeq' | 'referenceCounter', floor = 0): number => {
       const value = Math.max(Number(get(key) ?? 0), floor) + 1;

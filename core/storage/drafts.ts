@@ -21,8 +21,8 @@ const columns = `case_id AS caseId, call_id AS callId, reference, agent_id AS ag
   invalid, note, disposition, disposition_note AS dispositionNote, created_at AS createdAt, saved_at AS savedAt, run,
   save_hash AS saveHash`;
 
-/** Exported for the test of its plan. */
-export const draftsOfAgentSql = `
+/** Walks the table, which holds a handful: no index is worth a page in every save. */
+const draftsOfAgentSql = `
   SELECT ${columns} FROM draft WHERE agent_id = ? ORDER BY created_at LIMIT ${limits.rowsPerMessage}`;
 
 const flat = (draft: StoredDraft) => ({

@@ -4,6 +4,7 @@ import { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import type { OutgoingItem } from '../../shared/model/outgoing.ts';
 import { Instant } from '../../shared/model/time.ts';
 import type { Db } from './database.ts';
+import type { Device } from './device.ts';
 
 const Waiting = z.object({
   caseId: CaseId,
@@ -17,23 +18,16 @@ const Waiting = z.object({
   body: z.string(),
 });
 
-const Counts = z.object({
-  pending: z.int(),
-  accepted: z.int(),
-  parked: z.int(),
-  oldestPendingAt: Instant.nullable(),
-});
-
 const columns = `r.case_id AS caseId, r.rev, r.base_rev AS baseRev, r.incarnation, r.seq, r.form_hash AS formHash,
   r.captured_at AS capturedAt, r.sha256, r.body`;
 
 /** The queue leads and is in order already, whatever the planner thinks of its length. Exported for the test of its plan. */
-export const pendingSql = `SELECT ${columns} FROM outbox o INDEXED BY outbox_pending
+export const pendingSql = `SELECT ${columns} FROM outbox o INDEXED BY outbox_by_state
   CROSS JOIN case_rev r ON r.case_id = o.case_id AND r.rev = o.rev
   WHERE o.state = 'pending' ORDER BY o.seq`;
 
 /** What the server does not have yet, what it has, and what needs a person. Written in the transaction of the revision. */
-export function createOutbox(db: Db) {
+export function createOutbox(db: Db, device: Device) {
   const insert = db.prepare(`
     INSERT INTO outbox (case_id, rev, seq, state, problem, captured_at, changed_at)
     VALUES (@caseId, @rev, @seq, 'pending', NULL, @at, @at)`);
@@ -41,14 +35,13 @@ export function createOutbox(db: Db) {
     UPDATE outbox SET state = @to, problem = @problem, changed_at = @at
     WHERE case_id = @caseId AND rev = @rev AND state = 'pending'`);
   const pending = db.prepare(pendingSql);
-  const counts = db.prepare(`SELECT
-    (SELECT count(*) FROM outbox WHERE state = 'pending') AS pending,
-    (SELECT count(*) FROM outbox WHERE state IN ('accepted', 'secured')) AS accepted,
-    (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
-    (SELECT min(captured_at) FROM outbox WHERE state = 'pending') AS oldestPendingAt`);
+  const oldest = db
+    .prepare<[], Instant>(`SELECT captured_at FROM outbox WHERE state = 'pending' ORDER BY seq LIMIT 1`)
+    .pluck();
   return {
     add: (caseId: CaseId, rev: number, seq: number, at: Instant): void => {
       insert.run({ caseId, rev, seq, at });
+      device.add('pending', 1);
     },
     /** Leaves `pending`; false when it had left already, and nothing changes. */
     move: (
@@ -57,11 +50,22 @@ export function createOutbox(db: Db) {
       to: Extract<OutboxState, 'accepted' | 'parked'>,
       problem: string | null,
       at: Instant,
-    ): boolean => move.run({ caseId, rev, to, problem, at }).changes === 1,
+    ): boolean => {
+      if (move.run({ caseId, rev, to, problem, at }).changes === 0) return false;
+      device.add('pending', -1);
+      device.add(to, 1);
+      return true;
+    },
     /** In the order in which they were saved, read one by one so that a long queue costs no memory. */
     pending: function* (): Generator<OutgoingItem> {
       for (const row of pending.iterate()) yield Waiting.parse(row);
     },
-    counts: () => Counts.parse(counts.get()),
+    /** Counted when they were written: the status is asked for at every save, and the outbox keeps everything. */
+    counts: () => ({
+      pending: device.count('pending'),
+      accepted: device.count('accepted'),
+      parked: device.count('parked'),
+      oldestPendingAt: oldest.get() ?? null,
+    }),
   };
 }

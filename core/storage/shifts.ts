@@ -14,10 +14,12 @@ const Counts = z.object({ calls: z.int(), cases: z.int(), unsent: z.int(), unrev
 export const shiftsOfDaySql = `
   SELECT ${columns},
     (SELECT count(*) FROM call WHERE shift_id = s.id) AS calls,
-    (SELECT count(*) FROM case_head WHERE shift_id = s.id) AS cases,
-    (SELECT count(*) FROM case_head h JOIN outbox o ON o.case_id = h.case_id AND o.rev = h.rev
-      WHERE h.shift_id = s.id AND o.state = 'pending') AS unsent,
-    (SELECT count(*) FROM case_head WHERE shift_id = s.id AND review IN ('unreviewed', 'corrected')) AS unreviewed
+    (SELECT count(*) FROM call c JOIN case_head h ON h.case_id = c.case_id WHERE c.shift_id = s.id) AS cases,
+    (SELECT count(*) FROM call c JOIN case_head h ON h.case_id = c.case_id
+      JOIN outbox o ON o.case_id = h.case_id AND o.rev = h.rev
+      WHERE c.shift_id = s.id AND o.state = 'pending') AS unsent,
+    (SELECT count(*) FROM call c JOIN case_head h ON h.case_id = c.case_id
+      WHERE c.shift_id = s.id AND h.review IN ('unreviewed', 'corrected')) AS unreviewed
   FROM shift s WHERE s.opened_at >= ? AND s.opened_at < ?
   ORDER BY s.opened_at LIMIT ${limits.rowsPerMessage}`;
 

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import type { Result } from '../../shared/model/result.ts';
 import { createAgents } from './agents.ts';
 import { createAttempts } from './attempts.ts';
@@ -19,12 +18,14 @@ import { createShiftEvents } from './shiftEvents.ts';
 import { createShifts } from './shifts.ts';
 import { createSyncRuns } from './syncRuns.ts';
 
-/** Bytes of WAL after which it is worth folding into the database. */
-const tidyBytes = 4 * 1024 * 1024;
+/** Calls after which the WAL is copied into the database. */
+const copyAfter = 32;
 
 /** Every table behind its prepared statements. @param demo whether demo accounts exist in this run. */
 export function createStore(db: Db, demo: boolean) {
   const device = createDevice(db);
+  const heads = createCaseHeads(db);
+  let sinceCopied = 0;
   return {
     device,
     agents: createAgents(db, demo),
@@ -38,17 +39,22 @@ export function createStore(db: Db, demo: boolean) {
     drafts: createDrafts(db),
     draftEvents: createDraftEvents(db),
     caseRevs: createCaseRevs(db),
-    caseHeads: createCaseHeads(db),
-    outbox: createOutbox(db),
+    caseHeads: heads,
+    outbox: createOutbox(db, device),
     syncRuns: createSyncRuns(db),
     reviews: createReviews(db),
     dayRows: createDayRows(db),
     /** All or nothing: rolled back on a throw and on a refused Result. Not to be nested; nothing in it may await. */
     transaction: <T>(work: () => Result<T>): Result<T> => inTransaction(db, work),
-    /** Folds a long WAL into the database; called between two calls, when nobody waits for a commit. */
+    /**
+     * Called between two calls, when nobody waits for a commit: merges the search index, copies the WAL into the database.
+     * Copied often it is short and written over in place, which commits faster than a file that grows.
+     */
     tidy: (): void => {
-      const wal = `${db.name}-wal`;
-      if (existsSync(wal) && statSync(wal).size > tidyBytes) db.pragma('wal_checkpoint(TRUNCATE)');
+      sinceCopied += 1;
+      if (heads.merge() || sinceCopied < copyAfter) return;
+      sinceCopied = 0;
+      db.pragma('wal_checkpoint(PASSIVE)');
     },
     close: (): void => {
       db.close();

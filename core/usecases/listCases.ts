@@ -32,7 +32,7 @@ export function listCases(desk: Desk, input: InputOf<'case.list'>): Result<Outpu
     });
   }
   const last = page.at(-1);
-  const next = last !== undefined && page.length === input.limit ? `${last.capturedAt}|${last.id}` : null;
+  const next = last !== undefined && page.length === input.limit ? `${last.firstAt}|${last.id}` : null;
   return ok({ rows: page.map(rowOf), next, total });
 }
 

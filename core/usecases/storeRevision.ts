@@ -1,5 +1,5 @@
-import { moveCall } from '../../shared/domain/callClock.ts';
 import { caseFacts } from '../../shared/domain/caseFacts.ts';
+import type { Call } from '../../shared/model/call.ts';
 import type { CaseBody } from '../../shared/model/case.ts';
 import type { Sha256 } from '../../shared/model/ids.ts';
 import type { Pack } from '../../shared/model/pack.ts';
@@ -11,10 +11,12 @@ type Stored = {
   readonly text: string;
   readonly sha256: Sha256;
   readonly roles: Pack['roles'];
+  /** The call that ends with this case; null for a correction. */
+  readonly closed: Call | null;
 };
 
 /** Inside the transaction of a save: number, revision, outbox, list and search, call closed, log entry, draft removed. */
-export function storeRevision(desk: Desk, { body, text, sha256, roles }: Stored): void {
+export function storeRevision(desk: Desk, { body, text, sha256, roles, closed }: Stored): void {
   const { store } = desk;
   const incarnation = Number(store.device.get('incarnation') ?? 1);
   const seq = store.device.next('lastSeq');
@@ -31,7 +33,6 @@ export function storeRevision(desk: Desk, { body, text, sha256, roles }: Stored)
     // The case stays with the agent who took the call, whoever corrects it.
     agentId: first?.agentId ?? body.agentId,
     agentName: first?.agentName ?? body.agentName,
-    shiftId: body.shiftId,
     firstAt: first?.firstAt ?? body.capturedAt,
     capturedAt: body.capturedAt,
     channel: body.channel,
@@ -40,8 +41,7 @@ export function storeRevision(desk: Desk, { body, text, sha256, roles }: Stored)
     review: body.rev > 1 ? 'corrected' : 'unreviewed',
     reviewComment: '',
   });
-  const call = body.rev === 1 && body.callId !== null ? store.calls.own(body.callId, body.agentId) : null;
-  if (call !== null && call.state !== 'closed') store.calls.update(moveCall(call, 'closed', body.capturedAt));
+  if (closed !== null) store.calls.update(closed);
   record(desk, body.rev > 1 ? 'case.corrected' : 'case.saved', {
     callId: body.callId,
     caseId: body.caseId,

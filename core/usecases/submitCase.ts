@@ -3,6 +3,7 @@ import { callFacts, caseBody, factsOf, type CallFacts } from '../../shared/domai
 import { moveCall } from '../../shared/domain/callClock.ts';
 import { gapsAtClose } from '../../shared/domain/gapsAtClose.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/ipc.ts';
+import type { Call } from '../../shared/model/call.ts';
 import type { CaseBody } from '../../shared/model/case.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import { limits } from '../../shared/model/limits.ts';
@@ -42,7 +43,8 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
     const hasGaps = gaps.missing.length > 0 || gaps.invalid.length > 0;
     if (hasGaps && !disposition.allowGaps) return problem('gaps', 'Required questions are open', { ...gaps });
     const form = store.forms.byHash(draft.formHash);
-    const facts = factsBehind(desk, draft);
+    const closed = closedCall(desk, draft);
+    const facts = closed === null ? factsBefore(desk, draft) : callFacts(closed);
     if (form === null || facts === null) return problem('internal', 'The draft lost its form or its call');
     const { disposition: code, dispositionNote } = input;
     const { workstation } = desk;
@@ -64,20 +66,23 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
       return problem('too_large', 'The case is larger than the server takes', { limit: limits.caseBytes });
     }
     const sha = sha256(text);
-    storeRevision(desk, { body, text, sha256: sha, roles: pack.pack.roles });
+    storeRevision(desk, { body, text, sha256: sha, roles: pack.pack.roles, closed });
     return ok(receiptOf(body, sha));
   });
-  if (saved.ok) desk.sync.caseSaved();
+  // Sending begins after the agent has the answer.
+  if (saved.ok) setImmediate(desk.sync.caseSaved);
   return saved;
 }
 
-/** The call as it is when the case closes; a correction carries over what its first revision said. */
-function factsBehind({ store, now }: Desk, draft: Draft): CallFacts | null {
-  if (draft.callId !== null) {
-    const call = store.calls.own(draft.callId, draft.agentId);
-    return call === null ? null : callFacts(moveCall(call, 'closed', now()));
-  }
-  const before = store.caseRevs.one(draft.caseId, draft.baseRev);
+/** The call as it is when its case is saved; null for a correction, which has none. */
+function closedCall({ store, now }: Desk, { callId, agentId }: Draft): Call | null {
+  const call = callId === null ? null : store.calls.own(callId, agentId);
+  return call === null || call.state === 'closed' ? call : moveCall(call, 'closed', now());
+}
+
+/** A correction carries over what the revision before it said of the call. */
+function factsBefore({ store }: Desk, { caseId, baseRev }: Draft): CallFacts | null {
+  const before = store.caseRevs.one(caseId, baseRev);
   return before === null ? null : factsOf(before.body);
 }
 

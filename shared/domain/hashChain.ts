@@ -17,7 +17,7 @@ export const genesisHash = Sha256.parse('0'.repeat(64));
 const leafPrefix = Uint8Array.of(0);
 
 const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 
 /** SHA-256(0x00 ‖ 32 bytes of the previous hash ‖ canonical JSON of the facts). */
 export const linkHash = (previousHash: Sha256, facts: ShiftEventFacts, hashOf: HashOf): Sha256 =>

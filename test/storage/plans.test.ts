@@ -4,7 +4,6 @@ import { callerHistorySql, caseListSql } from '../../core/storage/caseHeads.ts';
 import { revisionsOfCaseSql } from '../../core/storage/caseRevs.ts';
 import { dayRowsSql } from '../../core/storage/dayRows.ts';
 import { changesOfCaseSql } from '../../core/storage/draftEvents.ts';
-import { draftsOfAgentSql } from '../../core/storage/drafts.ts';
 import { pendingSql } from '../../core/storage/outbox.ts';
 import { reviewsOfCaseSql } from '../../core/storage/reviews.ts';
 import { shiftEventPages } from '../../core/storage/shiftEvents.ts';
@@ -20,7 +19,6 @@ const lists: [string, string][] = [
   ['caller history', callerHistorySql],
   ['revisions of a case', revisionsOfCaseSql],
   ['changes of a case', changesOfCaseSql],
-  ['drafts of an agent', draftsOfAgentSql],
   ['reviews of a case', reviewsOfCaseSql],
   ['waiting for the server', pendingSql],
   ['shifts of a day', shiftsOfDaySql],
