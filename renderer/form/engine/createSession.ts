@@ -1,8 +1,8 @@
 import type { RootNode } from '@getodk/xforms-engine';
-import type { Answers, AnswerValue } from '../../../shared/model/answers.ts';
+import type { Answers } from '../../../shared/model/answers.ts';
 import { limits } from '../../../shared/model/limits.ts';
 import type { RegionHit } from '../../../shared/model/region.ts';
-import { ok, problem, type Result } from '../../../shared/model/result.ts';
+import { createAnswerChanges } from './answerChanges.ts';
 import { createChangeLog } from './changeLog.ts';
 import type { AskedNode, RegionPart } from './formNode.ts';
 import { regionParts } from './formNode.ts';
@@ -35,83 +35,19 @@ const regionOf = (hit: RegionHit): Readonly<Record<RegionPart, string>> => ({
   label: hit.label,
 });
 
-const lengthOf = (value: AnswerValue): number =>
-  Array.isArray(value) ? Math.max(0, ...value.map((one) => one.length)) : String(value ?? '').length;
-
 /** A session around an instance of the engine whose states were made by `cells`; `saved` is the shadow it was restored with. */
 export function createSession(root: RootNode, cells: StateCells, saved: Answers): FormSession {
   const nodes = createFormNodes(cells);
   const tree = createFormTree(root, nodes, cells);
   const log = createChangeLog();
   cells.transact(() => restoreKept(tree.leaves(), saved));
-  /** What a question held before somebody said that there is no answer; comes back when that is taken back. */
-  const beforeNonAnswer = new WeakMap<Leaf, ReadonlyMap<Leaf, AnswerValue>>();
-  /** At least as long as the document really is. */
-  let longestXml = root.instanceState.instanceXML.length;
+  const changes = createAnswerChanges({ root, cells, nodes, tree, log });
 
   const leafAt = (reference: string): Leaf => {
     const leaf = tree.leaves().get(reference);
     if (leaf === undefined) throw new Error(`the form has no answer at ${reference}`);
     return leaf;
   };
-  const write = (leaf: Leaf, value: AnswerValue): void => {
-    const { reference } = leaf.engine.currentState;
-    const before = answerOfLeaf(leaf);
-    writeLeaf(leaf, value);
-    leaf.kept = storedOf(leaf);
-    // A text that is still no number leaves the engine as blank as before, but the screen must know.
-    cells.touch(leaf.engine.currentState);
-    log.answered(reference, before, answerOfLeaf(leaf));
-  };
-  const leavesOf = (node: AskedNode): readonly Leaf[] =>
-    (node.kind === 'region' ? Object.values(node.parts) : [node]).map(nodes.leafOfQuestion);
-
-  /** A question and its non-answer exclude each other: what is said last holds. */
-  const writeExclusively = (leaf: Leaf, value: AnswerValue): void => {
-    const question = tree.questionOf(leaf);
-    const nonAnswer = tree.nonAnswerOf(leaf);
-    write(leaf, value);
-    const isSaid = storedOf(leaf) !== '' || answerOfLeaf(leaf) !== null;
-    if (nonAnswer !== null && isSaid) {
-      const twin = nodes.leafOfQuestion(nonAnswer);
-      beforeNonAnswer.delete(twin);
-      if (storedOf(twin) !== '') write(twin, null);
-    }
-    if (question === null) return;
-    const own = leavesOf(question);
-    if (isSaid) {
-      const said = new Map(own.map((one) => [one, answerOfLeaf(one)]));
-      if ([...said.values()].every((answer) => answer === null)) return;
-      beforeNonAnswer.set(leaf, said);
-      for (const one of own) write(one, null);
-    } else {
-      for (const [one, answer] of beforeNonAnswer.get(leaf) ?? []) write(one, answer);
-      beforeNonAnswer.delete(leaf);
-    }
-  };
-
-  const change = (writes: readonly (readonly [Leaf, AnswerValue])[]): Result<null> => {
-    const length = Math.max(...writes.map(([, value]) => lengthOf(value)));
-    if (length > limits.answerCharacters) {
-      return problem('too_large', 'the answer is too long', { limit: limits.answerCharacters, length });
-    }
-    const before = writes.map(([leaf]) => [leaf, answerOfLeaf(leaf)] as const);
-    const run = (all: typeof writes): void =>
-      cells.transact(() => {
-        for (const [leaf, value] of all) writeExclusively(leaf, value);
-      });
-    run(writes);
-    // "&" takes five characters in the document; the exact length is only worked out when it comes near the limit.
-    longestXml += writes.reduce((sum, [, value]) => sum + 5 * lengthOf(value), 0);
-    if (longestXml <= limits.instanceCharacters) return ok(null);
-    longestXml = root.instanceState.instanceXML.length;
-    if (longestXml <= limits.instanceCharacters) return ok(null);
-    const over = longestXml;
-    run(before);
-    longestXml = root.instanceState.instanceXML.length;
-    return problem('too_large', 'the case is too long', { limit: limits.instanceCharacters, length: over });
-  };
-
   const placeOf = (node: AskedNode, step: QuestionPlace['node'] | FormSession['steps'][number]): QuestionPlace => {
     const { reference, label } = node.state();
     const where = step.state();
@@ -166,25 +102,24 @@ export function createSession(root: RootNode, cells: StateCells, saved: Answers)
     language: () => root.currentState.activeLanguage.language,
     setLanguage: (language) => cells.transact(() => setLanguage(root, language)),
     setContext: (context: FormContext) =>
-      cells.transact(() => {
+      changes.transact(() => {
         const known: ReadonlyMap<string, string> = new Map(Object.entries(context));
         for (const [reference, leaf] of tree.leaves()) {
           const value = known.get(leaf.name);
           if (value === undefined || !/\/konteks\/[^/]+$/.test(reference)) continue;
           if (leaf.engine.nodeType !== 'input' || storedOf(leaf) === value) continue;
           writeLeaf(leaf, value);
-          leaf.kept = storedOf(leaf);
         }
       }),
-    set: (reference, value) => change([[leafAt(reference), value]]),
+    set: (reference, value) => changes.say([[leafAt(reference), value]]),
     setRegion: (reference, hit) => {
       const place = tree.asked().find(({ node }) => node.kind === 'region' && node.state().reference === reference);
       if (place?.node.kind !== 'region') throw new Error(`the form has no region at ${reference}`);
       const { parts } = place.node;
       const values = hit === null ? blankRegion : regionOf(hit);
-      return change(regionParts.map((part) => [nodes.leafOfQuestion(parts[part]), values[part]]));
+      return changes.say(regionParts.map((part) => [nodes.leafOfQuestion(parts[part]), values[part]]));
     },
-    ...createRepeats({ cells, nodes, tree, log, write }),
+    ...createRepeats({ nodes, tree, log, changes }),
     questions,
     locate: (nameOrReference) => {
       const found = tree.asked().find(({ node }) => node.state().relevant && namesOf(node).includes(nameOrReference));

@@ -123,30 +123,64 @@ export const plainAnswer = (value: AnswerValue): string => {
   return Array.isArray(value) ? value.join(' ') : String(value);
 };
 
+const writtenOf = ({ kind }: Leaf, value: AnswerValue): string =>
+  // A number is no text that could be read in two ways.
+  kind === 'decimal' && typeof value === 'number' ? writeTyped(kind, String(value)) : plainAnswer(value);
+
 /** What a person, a draft or the console says, put into the engine. Numbers and dates may come as people write them. */
 export function writeLeaf(leaf: Leaf, value: AnswerValue): void {
-  const { engine, kind } = leaf;
-  const text = storableText(plainAnswer(value)).replaceAll(/\r\n?/g, '\n');
+  const { kind } = leaf;
+  const text = storableText(writtenOf(leaf, value)).replaceAll(/\r\n?/g, '\n');
+  if (!isTypedKind(kind)) {
+    put(leaf, text);
+    return;
+  }
+  const reading = readTyped(kind, text);
+  put(leaf, reading.kind === 'value' ? reading.value : '');
+  leaf.typed = { text, stored: storedOf(leaf) };
+}
+
+/** What a leaf holds, also while it is hidden: enough to give exactly that back. */
+export type Held = { readonly typed: Leaf['typed']; readonly stored: string };
+
+export const heldBy = (leaf: Leaf): Held => ({
+  typed: leaf.typed,
+  stored: isRelevant(leaf) ? storedOf(leaf) : leaf.kept,
+});
+
+export const isBlank = ({ typed, stored }: Held): boolean => stored === '' && (typed?.text.trim() ?? '') === '';
+
+/** Takes the notation as it is: what was typed is not read a second time. */
+export function giveBack(leaf: Leaf, { typed, stored }: Held): void {
+  put(leaf, stored);
+  leaf.typed = typed;
+}
+
+/** Whether an answer can be written now; false for what the form works out, keeps read-only, or cannot ask here. */
+export const isWritable = ({ engine }: Leaf): boolean =>
+  /^(?:select|trigger|input|range)$/.test(engine.nodeType) && !engine.currentState.readonly;
+
+/** Puts an answer in the form's own notation into the engine, which keeps it for a hidden node too. */
+function put(leaf: Leaf, stored: string): void {
+  const { engine } = leaf;
   switch (engine.nodeType) {
     case 'select':
-      engine.selectValues(Array.isArray(value) ? value : text === '' ? [] : [text]);
-      return;
+      engine.selectValues(stored === '' ? [] : stored.split(' '));
+      break;
     case 'trigger':
-      engine.setValue(text !== '');
-      return;
+      engine.setValue(stored !== '');
+      break;
     case 'input':
-    case 'range': {
-      const reading = isTypedKind(kind) ? readTyped(kind, text) : { kind: 'value' as const, value: text };
-      writeText(engine, reading.kind === 'value' ? reading.value : '');
-      leaf.typed = isTypedKind(kind) ? { text, stored: storedOf(leaf) } : null;
-      return;
-    }
+    case 'range':
+      writeText(engine, stored);
+      break;
     case 'model-value':
     case 'note':
     case 'rank':
     case 'upload':
       throw new Error(`${engine.currentState.reference} cannot be answered here`);
   }
+  leaf.kept = isRelevant(leaf) ? storedOf(leaf) : stored;
 }
 
 /** The engine's setter is one overload a data type; each of them takes the type's text form. */

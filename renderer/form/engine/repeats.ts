@@ -1,31 +1,30 @@
-import type { AnswerValue } from '../../../shared/model/answers.ts';
+import type { AnswerChanges } from './answerChanges.ts';
 import type { ChangeLog } from './changeLog.ts';
 import type { FormNodes } from './formNodes.ts';
 import type { FormSession } from './formSession.ts';
 import type { FormTree } from './formTree.ts';
-import { answerOfLeaf, type Leaf } from './leaf.ts';
-import type { StateCells } from './stateCells.ts';
+import { answerOfLeaf, heldBy, isBlank, type Held } from './leaf.ts';
 
 /** Rows of repeats: added at the end, taken out anywhere, and put back where they were. */
 export const createRepeats = (session: {
-  readonly cells: StateCells;
   readonly nodes: FormNodes;
   readonly tree: FormTree;
   readonly log: ChangeLog;
-  readonly write: (leaf: Leaf, value: AnswerValue) => void;
+  readonly changes: AnswerChanges;
 }): Pick<FormSession, 'addRepeat' | 'removeRepeat'> => {
-  const { cells, nodes, tree, log, write } = session;
+  const { nodes, tree, log, changes } = session;
   const uncontrolled = (repeat: Parameters<FormSession['addRepeat']>[0]) => {
     const range = nodes.rangeOfRepeat(repeat);
     if (range.nodeType !== 'repeat-range:uncontrolled') throw new Error('the form counts these rows by itself');
     return range;
   };
-  /** Answers below a reference, nested rows included, deepest places last. */
-  const answersIn = (reference: string): ReadonlyMap<string, AnswerValue> =>
+  /** Answers below a reference, hidden ones and nested rows included, deepest places last. */
+  const heldIn = (reference: string): ReadonlyMap<string, Held> =>
     new Map(
       [...tree.leaves()]
-        .filter(([at, leaf]) => at.startsWith(`${reference}/`) && !leaf.isCalculated && answerOfLeaf(leaf) !== null)
-        .map(([at, leaf]) => [at, answerOfLeaf(leaf)]),
+        .filter(([at, leaf]) => at.startsWith(`${reference}/`) && !leaf.isCalculated)
+        .map(([at, leaf]) => [at, heldBy(leaf)] as const)
+        .filter(([, held]) => !isBlank(held)),
     );
   /** Rows inside of the row that comes back have to be there before their answers can. */
   const addMissingRows = (reference: string): void => {
@@ -37,21 +36,24 @@ export const createRepeats = (session: {
     }
   };
   return {
-    addRepeat: (repeat) => cells.transact(() => void uncontrolled(repeat).addInstances()),
+    addRepeat: (repeat) => changes.transact(() => void uncontrolled(repeat).addInstances()),
     removeRepeat: (repeat, row) => {
       const range = uncontrolled(repeat);
       const reference = range.currentState.children[row]?.currentState.reference;
       if (reference === undefined) throw new Error(`there is no row ${row}`);
-      const answers = answersIn(reference);
-      for (const [at, answer] of answers) log.answered(at, answer, null);
-      cells.transact(() => void range.removeInstances(row));
+      let held: ReadonlyMap<string, Held> = new Map();
+      changes.transact(() => {
+        held = heldIn(reference);
+        for (const [at, leaf] of tree.leaves()) if (held.has(at)) log.answered(at, answerOfLeaf(leaf), null);
+        range.removeInstances(row);
+      });
       return () =>
-        cells.transact(() => {
+        changes.transact(() => {
           range.addInstances(row - 1);
-          for (const [at, answer] of answers) {
+          for (const [at, answer] of held) {
             addMissingRows(at);
             const leaf = tree.leaves().get(at);
-            if (leaf !== undefined && leaf.engine.nodeType !== 'model-value') write(leaf, answer);
+            if (leaf !== undefined) changes.giveBack(leaf, answer);
           }
         });
     },
