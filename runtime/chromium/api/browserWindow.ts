@@ -209,7 +209,7 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
     }
     this.life = 'closing';
     // The page may still object (beforeunload); when it does not, its target goes and the window with it.
-    void WebContents.pageOf(this.webContents).then(({ session }) => session.post('Page.close', {}));
+    void WebContents.pageOf(this.webContents).then((page) => page.close());
   }
   destroy(): void {
     if (this.isDestroyed()) return;

@@ -45,9 +45,12 @@ function forwardStderr(child: ChildProcess): void {
 }
 
 /** A second start with the same profile hands its window to the first and ends. */
-function openAppWindow(path: string, profile: string): void {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...root, `--user-data-dir=${profile}`, '--app=data:text/html,'];
+function openAppWindow(path: string, profile: string, unsandboxed: boolean): void {
+  const args = [
+    ...(unsandboxed ? ['--no-sandbox', '--test-type'] : []),
+    `--user-data-dir=${profile}`,
+    '--app=data:text/html,',
+  ];
   spawn(path, args, { stdio: 'ignore' });
 }
 
@@ -82,7 +85,7 @@ export function startChromium(options: {
     attended: !options.headless || options.debuggingPort !== null,
     version,
     pid: child.pid,
-    openAppWindow: options.headless ? null : () => openAppWindow(path, profile.path),
+    openAppWindow: options.headless ? null : () => openAppWindow(path, profile.path, switches.includes('--no-sandbox')),
     onExit: (listener) => child.once('exit', () => (ended ? undefined : listener())),
     end,
   };

@@ -32,7 +32,8 @@ export function chromiumSwitches(options: {
   );
   return [
     ...(options.headless ? ['--headless=new', '--screen-info={1920x1080}', '--hide-scrollbars'] : []),
-    ...(root || given.has('no-sandbox') ? ['--no-sandbox'] : []),
+    // The second switch keeps a bar that warns of the first from covering the page.
+    ...(root || given.has('no-sandbox') ? ['--no-sandbox', '--test-type'] : []),
     '--no-startup-window',
     '--keep-alive-for-test',
     '--remote-debugging-pipe',

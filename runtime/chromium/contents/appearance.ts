@@ -43,6 +43,7 @@ export function createAppearance(session: PageSession): Appearance {
         height: Math.round(height / factor),
         deviceScaleFactor: factor,
         mobile: false,
+        scale: factor,
       });
     },
     background(colour) {

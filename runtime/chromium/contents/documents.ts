@@ -61,16 +61,18 @@ export function followDocuments(
   session.on('Runtime.executionContextCreated', ({ context }) => {
     const frame = frames.get(context.auxData?.frameId ?? '');
     if (context.name !== WORLD || frame === undefined) return;
-    const tell = (message: ToPage): void => {
+    const delivered = async (message: ToPage): Promise<void> => {
       const expression = `${RECEIVER}(${JSON.stringify(message)})`;
       // Copying needs the right of a user's gesture; nothing else of ours can use it.
-      session.post('Runtime.evaluate', { expression, contextId: context.id, userGesture: message.op === 'copy' });
+      const userGesture = message.op === 'copy';
+      await session.send('Runtime.evaluate', { expression, contextId: context.id, userGesture }).catch(() => undefined);
     };
+    const tell = (message: ToPage): void => void delivered(message);
     const home = {
       deliver: (id: string, data: string, ports: string[]) => tell({ op: 'port', id, data, ports }),
       closed: (id: string) => tell({ op: 'portClosed', id }),
     };
-    contexts.set(context.id, { frame, home, tell });
+    contexts.set(context.id, { frame, home, tell, delivered });
   });
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => forget(executionContextId));
   const forgetAll = (): void => {

@@ -12,6 +12,8 @@ export interface Document {
   frame: WebFrameMain;
   home: RemoteHome;
   tell(message: ToPage): void;
+  /** As `tell`; resolves when the document has got it, or is gone. */
+  delivered(message: ToPage): Promise<void>;
 }
 
 /** The contents that a message came from. */

@@ -32,6 +32,8 @@ export interface LivePage {
   loading: Loading;
   appearance: Appearance;
   watchKeys(watch: boolean): void;
+  /** Asks the page to go; it may still object (beforeunload). */
+  close(): Promise<void>;
   stop(): void;
 }
 
@@ -79,7 +81,7 @@ export async function setUpPage(
   followConsole(session, owner, () => documents.mainFrame);
   answerDialogs(session, owner, attended, {
     closing: () => host.closing(),
-    navigating: () => loading.isLoading(),
+    navigating: () => loading.isUnderWay(),
     userCloses: () => host.userCloses(),
     kept: () => host.kept(),
   });
@@ -143,6 +145,10 @@ export async function setUpPage(
       if (watch === watching) return;
       watching = watch;
       renew();
+    },
+    async close() {
+      await documents.document(session.targetId)?.delivered({ op: 'release' });
+      session.post('Page.close', {});
     },
     stop() {
       loading.fail();

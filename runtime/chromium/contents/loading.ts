@@ -15,6 +15,8 @@ export interface Loading {
   load(url: string, referrer: string | undefined): Promise<void>;
   reload(ignoreCache: boolean): void;
   isLoading(): boolean;
+  /** The main process has asked for a document, whether or not it is loading yet. */
+  isUnderWay(): boolean;
   /** Whether the main frame's next document was asked for by the main process; asking uses it up. */
   wasAskedFor(url: string, redirected: boolean): boolean;
   /** The page is gone or its renderer has crashed: whatever loaded has failed. */
@@ -99,6 +101,7 @@ export function followLoading(session: PageSession, contents: Emitter, currentUr
       session.post('Page.reload', { ignoreCache });
     },
     isLoading: () => loading,
+    isUnderWay: () => loading || askedFor !== null,
     wasAskedFor(url, redirected) {
       if (askedFor === null || redirected) return false;
       const asked = askedFor === url.replace(/#.*$/s, '') || askedFor.replace(/#.*$/s, '') === url.replace(/#.*$/s, '');

@@ -31,14 +31,14 @@ export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknow
 
   const ports = createPagePorts(codec, tell);
   const { ipcRenderer, receive } = createIpcRenderer(codec, ports, tell);
-  if (window.top === window) {
-    watchLeaving(config.guardUnload, tell);
-    watchTitle(tell);
-  }
-  const activity = window.top === window ? watchActivity(config, tell) : null;
+  const isMain = window.top === window;
+  const leaving = isMain ? watchLeaving(config.guardUnload, tell) : null;
+  const activity = isMain ? watchActivity(config, tell) : null;
+  if (isMain) watchTitle(tell);
   Object.defineProperty(world, config.receiver, {
     value: (message: ToPage) => {
       if (message.op === 'accelerators' || message.op === 'copy') activity?.receive(message);
+      else if (message.op === 'release') leaving?.release();
       else receive(message);
     },
   });
@@ -75,7 +75,7 @@ export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknow
   };
   const clearImmediate = (id: number): void => clearTimeout(immediate.get(id));
   const process = strictObject(
-    { ...config.process, type: 'renderer', sandboxed: true, contextIsolated: true, isMainFrame: window.top === window },
+    { ...config.process, type: 'renderer', sandboxed: true, contextIsolated: true, isMainFrame: isMain },
     'process (preload)',
   );
   function EventEmitter(): unknown {

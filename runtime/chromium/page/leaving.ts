@@ -1,12 +1,27 @@
 import type { FromPage } from './wire.ts';
 
+/** What the main process may say of it. */
+export interface Leaving {
+  /** The window closes: the page is free to go. */
+  release(): void;
+}
+
 /** Hears when a page is about to leave its window or to open another, and leaves the decision to the main process. Runs inside pages. */
-export function watchLeaving(guardUnload: boolean, tell: (message: FromPage) => void): void {
-  if (guardUnload) window.addEventListener('beforeunload', (event) => event.preventDefault());
+export function watchLeaving(guardUnload: boolean, tell: (message: FromPage) => void): Leaving {
+  let guarded = guardUnload;
+  let navigating = false;
+  // Only a person who closes the window meets the guard: the dialog it causes is how the main process hears of it.
+  window.addEventListener('beforeunload', (event) => {
+    if (guarded && !navigating) event.preventDefault();
+  });
 
   // Addresses that no request is made for: nothing happens here, the main process goes there if the app lets it.
   window.navigation.addEventListener('navigate', (event) => {
     const { url, sameDocument } = event.destination;
+    navigating = !sameDocument;
+    setTimeout(() => {
+      navigating = false;
+    });
     if (sameDocument || !event.cancelable || !/^(?:about|blob):/.test(url)) return;
     event.preventDefault();
     tell({ op: 'navigate', target: url });
@@ -26,4 +41,10 @@ export function watchLeaving(guardUnload: boolean, tell: (message: FromPage) => 
       capture: true,
     });
   }
+
+  return {
+    release() {
+      guarded = false;
+    },
+  };
 }

@@ -42,6 +42,7 @@ export type ToPage =
   | { op: 'port'; id: string; data: string; ports: string[] }
   | { op: 'portClosed'; id: string }
   | { op: 'copy'; text: string }
+  | { op: 'release' }
   | { op: 'accelerators'; list: PageAccelerator[]; watchKeys: boolean };
 
 /** A key combination that the application menu answers to. `key` is lower case, as in KeyboardEvent.key. */
