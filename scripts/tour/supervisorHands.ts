@@ -17,7 +17,7 @@ export async function reviewDay(page: Page, take: Take): Promise<void> {
   const figures = page.getByRole('radio', { name: 'Angka harian' });
   await figures.focus();
   await page.keyboard.press('Space');
-  await page.getByText('Jenis kendala (kategori resmi)').waitFor();
+  await page.getByRole('heading', { name: 'Jenis kendala (kategori resmi)' }).waitFor();
   await take(page, 'figures-dark');
 }
 
@@ -57,7 +57,7 @@ export async function correctReturned(page: Page, reference: string, take: Take)
   await take(page, 'returned-english-dark');
   await page.keyboard.press('Enter');
   await page.locator('#script').waitFor();
-  await answer(page, { to: 'Main product', type: ' dan keripik pisang' });
+  await answer(page, { to: 'Produk atau jasa', type: ' dan keripik pisang' });
   await page.keyboard.press('Control+Enter');
   await page.getByRole('region', { name: 'Close and save' }).waitFor();
   await page.keyboard.press('Control+Enter');
