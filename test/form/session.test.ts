@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allKindsForm, nonAnswer, region, someRegions } from './allKinds.ts';
-import { textItem } from './formXml.ts';
+import { formXml, textItem } from './formXml.ts';
 import { useFormPage } from './useFormPage.ts';
 
 const form = useFormPage();
@@ -161,5 +161,42 @@ test('a question is found by its name, by its reference, by its non-answer and b
     '/data/satu/wilayah',
     null, // hidden at present
     null,
+  ]);
+});
+
+test('a form describes itself in every language as it is when nothing was answered', async () => {
+  await openXml(
+    formXml({
+      items: [
+        {
+          kind: 'group',
+          name: 'satu',
+          label: 'Satu',
+          children: [
+            {
+              kind: 'select',
+              name: 'kendala',
+              label: { id: 'Kendala', en: 'Trouble' },
+              choices: { bahan: 'Bahan', jual: 'Jual' },
+            },
+            {
+              kind: 'input',
+              name: 'cerita',
+              label: {
+                id: 'Tentang <output value="/data/satu/kendala"/>',
+                en: 'About <output value="/data/satu/kendala"/>',
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  );
+  const labels = await form
+    .page()
+    .evaluate(() => ['id', 'en'].map((language) => window.harness.loaded.describe(language).map(({ label }) => label)));
+  expect(labels).toEqual([
+    ['Kendala', 'Tentang'],
+    ['Trouble', 'About'],
   ]);
 });

@@ -3,7 +3,7 @@ import type { AskedNode, FormChoice, QuestionNode } from './formNode.ts';
 import { createFormNodes } from './formNodes.ts';
 import { createFormTree, type FormTree } from './formTree.ts';
 import { setLanguage } from './languages.ts';
-import { isRelevant, writeLeaf } from './leaf.ts';
+import { giveBack, heldBy, isRelevant, writeLeaf } from './leaf.ts';
 import type { QuestionDescription } from './loadedForm.ts';
 import type { StateCells } from './stateCells.ts';
 
@@ -12,15 +12,24 @@ const withoutPositions = (reference: string): string => reference.replaceAll(/\[
 const labels = (choices: readonly FormChoice[]): Record<string, string> =>
   Object.fromEntries(choices.map(({ value, label }) => [value, label.plain]));
 
-/** Lists that offer what was chosen in an earlier one are empty in a blank form: everything is chosen there once. */
-const chooseEverything = (tree: FormTree): void => {
+/**
+ * Lists that offer what was chosen in an earlier one are empty in a blank form: everything is chosen there for a moment.
+ * Returns a function that makes the form as blank as it was, so that no text shows these choices.
+ */
+const chooseEverything = (tree: FormTree): (() => void) => {
+  const chosen: (() => void)[] = [];
   for (const leaf of tree.leaves().values()) {
     if (leaf.kind !== 'selectMany' || leaf.engine.nodeType !== 'select' || !isRelevant(leaf)) continue;
+    const before = heldBy(leaf);
     writeLeaf(
       leaf,
       leaf.engine.currentState.valueOptions.map(({ value }) => value),
     );
+    chosen.push(() => giveBack(leaf, before));
   }
+  return () => {
+    for (const takeBack of chosen.toReversed()) takeBack();
+  };
 };
 
 /** What a form asks, read from a blank instance that serves for nothing else. */
@@ -83,8 +92,9 @@ export function describeForm(root: RootNode, cells: StateCells): (language: stri
     const found = known.get(language);
     if (found !== undefined) return found;
     const blank = describe(language);
-    cells.transact(() => chooseEverything(tree));
+    const takeBack = cells.transact(() => chooseEverything(tree));
     const described = describe(language).map((full, index) => ({ ...(blank[index] ?? full), choices: full.choices }));
+    cells.transact(takeBack);
     known.set(language, described);
     return described;
   };
