@@ -48,25 +48,35 @@ const instanceLeak: EnginePatch = {
 /**
  * `item[name = /data/x]` over a list of thousands compares every row at every change. Rows of secondary instances never
  * change, so they are indexed once by the value of `name`. Only this one shape is taken: a child step with one predicate
- * `child = <string or absolute path>`, from a single static element. A row without that child matches nothing, not even ''
+ * `child = <string or absolute path>`, from a single static element; of conditions joined by `and` the first of that shape is
+ * indexed and the others filter what it finds, unless they count positions. A row without that child matches nothing, not even ''
  * (an empty node-set equals no string), so it is left out; a row with two of them gives the index up, and so does a right
  * side that is neither a string nor at most one node. Everything else runs as it was.
  */
 const choiceIndex = `
 const choicePlans = new WeakMap();
 const choiceIndexes = new WeakMap();
+const conditionsOf = (expression) =>
+  expression instanceof BooleanBinaryExpressionEvaluator && expression.operator === "and"
+    ? [...conditionsOf(expression.lhs), ...conditionsOf(expression.rhs)]
+    : [expression];
+const isIndexed = (expression) => {
+  const { lhs, rhs } = expression;
+  return expression instanceof BooleanBinaryExpressionEvaluator && expression.operator === "eq" &&
+    lhs instanceof RelativeLocationPathExpressionEvaluator && !lhs.isSelf && lhs.steps.length === 2 &&
+    lhs.steps[0].axisType === "self" && lhs.steps[1].axisType === "child" &&
+    lhs.steps[1].stepType === "NodeNameTest" && lhs.steps[1].predicates.length === 0 &&
+    (rhs instanceof StringLiteralExpressionEvaluator || rhs instanceof AbsoluteLocationPathExpressionEvaluator);
+};
 const choicePlanOf = (step) => {
   if (step.axisType !== "child" || step.stepType !== "NodeNameTest" || step.predicates.length !== 1) return null;
   const [predicate] = step.predicates;
   if (!choicePlans.has(predicate)) {
-    const expression = createExpression(predicate.children[0]);
-    const { lhs, rhs } = expression;
-    const isIndexed = expression instanceof BooleanBinaryExpressionEvaluator && expression.operator === "eq" &&
-      lhs instanceof RelativeLocationPathExpressionEvaluator && !lhs.isSelf && lhs.steps.length === 2 &&
-      lhs.steps[0].axisType === "self" && lhs.steps[1].axisType === "child" &&
-      lhs.steps[1].stepType === "NodeNameTest" && lhs.steps[1].predicates.length === 0 &&
-      (rhs instanceof StringLiteralExpressionEvaluator || rhs instanceof AbsoluteLocationPathExpressionEvaluator);
-    choicePlans.set(predicate, isIndexed ? { lhs, rhs } : null);
+    const conditions = conditionsOf(createExpression(predicate.children[0]));
+    const first = conditions.find(isIndexed);
+    const others = conditions.filter((condition) => condition !== first);
+    const isCounting = others.length > 0 && /(?:position|last) *[(]/.test(predicate.text);
+    choicePlans.set(predicate, first === undefined || isCounting ? null : { lhs: first.lhs, rhs: first.rhs, others });
   }
   return choicePlans.get(predicate);
 };
@@ -104,7 +114,13 @@ const indexedChoices = (context, step, callee) => {
   if (right.type === "STRING") rows = index.get(right.toString()) ?? [];
   else if (right.type !== "NODE" || right.values().length > 1) return null;
   else if (right.values().length === 1) rows = index.get(right.toString()) ?? [];
-  return LocationPathEvaluation.fromArbitraryNodes(context, rows, callee);
+  const found = LocationPathEvaluation.fromArbitraryNodes(context, rows, callee);
+  if (plan.others.length === 0) return found;
+  const matching = [];
+  for (const row of found) {
+    if (plan.others.every((condition) => condition.evaluate(row).toBoolean())) matching.push(...row.contextNodes);
+  }
+  return LocationPathEvaluation.fromArbitraryNodes(context, matching, callee);
 };
 `;
 

@@ -69,7 +69,11 @@ export async function openFormPages(engine: 'patched' | 'stock' = 'patched'): Pr
       });
       await page.goto(`http://127.0.0.1:${address.port}/`);
       // The engine starts its XPath parser (WebAssembly) after the page has loaded.
-      await page.waitForFunction(() => 'harness' in window);
+      await page
+        .waitForFunction(() => 'harness' in window)
+        .catch((error: unknown) => {
+          throw new Error(`the page did not start:\n${complaints.join('\n')}`, { cause: error });
+        });
       return { page, complaints };
     },
     close: async () => {
