@@ -1,11 +1,11 @@
 import { useEffect, type ReactNode } from 'react';
-import { Failed } from './parts/Blank.tsx';
 import { Desk } from './screens/Desk.tsx';
 import { LockScreen } from './screens/LockScreen.tsx';
+import { StartFailed } from './screens/StartFailed.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import type { DeskStoreState } from './stores/createDeskStore.ts';
 import { readyDesk } from './stores/createDeskStore.ts';
-import { TextProvider, useText } from './text/useText.tsx';
+import { TextProvider } from './text/useText.tsx';
 import type { Language } from './text/messages.ts';
 import { useDesk, useSlice } from './useDesk.ts';
 
@@ -25,13 +25,11 @@ const useDocumentSettings = (state: DeskStoreState): Language => {
 };
 
 const Shown = (): ReactNode => {
-  const { say } = useText();
   const { desk } = useDesk();
   const state = useSlice(desk, ({ desk: read }) => read);
   const session = useSlice(desk, (whole) => readyDesk(whole)?.session.state ?? null);
   if (state === 'loading') return null;
-  if ('code' in state)
-    return <Failed title={say('app.failed')} problem={state} onRetry={() => void desk.actions.load()} />;
+  if ('code' in state) return <StartFailed problem={state} onRetry={() => void desk.actions.load()} />;
   if (session === 'active') return <Desk />;
   return session === 'locked' ? <LockScreen /> : <SignIn />;
 };

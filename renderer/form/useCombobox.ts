@@ -26,6 +26,8 @@ export const useCombobox = <Hit>(
   const [found, setFound] = useState<Found<Hit>>({ state: 'closed' });
   const newest = useRef(0);
   const isAwaited = useRef(false);
+  /** The list on the screen belongs to an older text: Enter waits for the new one. */
+  const isStale = useRef(false);
 
   const close = (): void => {
     newest.current += 1;
@@ -47,12 +49,15 @@ export const useCombobox = <Hit>(
     else if (isAwaited.current && first !== undefined) pick(first);
     else setFound({ state: 'open', hits, active: 0 });
     isAwaited.current = false;
-    if (hits === 'failed') newest.current = 0;
+    isStale.current = false;
   };
   const type = (typed: string): void => {
     setText(typed);
     if (typed.trim() === '') close();
-    else void look(typed);
+    else {
+      isStale.current = true;
+      void look(typed);
+    }
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
@@ -69,7 +74,7 @@ export const useCombobox = <Hit>(
       const next = active + (event.key === 'ArrowDown' ? 1 : -1);
       setFound({ state: 'open', hits, active: Math.min(Math.max(next, 0), Math.max(0, hits.length - 1)) });
     } else if (event.key === 'Enter' && text.trim() !== '') {
-      const hit = found.state === 'open' ? found.hits[found.active] : undefined;
+      const hit = found.state === 'open' && !isStale.current ? found.hits[found.active] : undefined;
       if (hit !== undefined) {
         take();
         pick(hit);

@@ -27,7 +27,10 @@ export const FormJumps = ({ work, session }: { readonly work: Work; readonly ses
           // The position is what it was: nothing changes that would move the focus.
           if (question === work.position.question) focusQuestion(question);
         }}
-        onClose={() => calls.actions.showPanel('none')}
+        onClose={() => {
+          calls.actions.showPanel('none');
+          if (work.position.question !== null) focusQuestion(work.position.question);
+        }}
       />
     </div>
   );

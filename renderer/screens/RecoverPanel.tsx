@@ -47,9 +47,8 @@ export const RecoverPanel = ({ work }: { readonly work: Work }): ReactNode => {
     .filter((part) => part !== '')
     .join(' · ');
   const asked = questions.find(({ name }) => position.question !== null && name === questionName(position.question));
-  const answered = Object.keys(draft.answers).filter((reference) =>
-    isAnswered(draft.answers, questionName(reference)),
-  ).length;
+  // Only what was asked counts: the form fills a few questions itself.
+  const answered = questions.filter(({ name, nonAnswerOf }) => nonAnswerOf === null && isAnswered(draft.answers, name));
   const words = lastWords(work);
   return (
     <section className={css['panel']} aria-label={say('recover.title')}>
@@ -61,10 +60,11 @@ export const RecoverPanel = ({ work }: { readonly work: Work }): ReactNode => {
         <dd>{draft.reference}</dd>
         <dt>{say('recover.savedAt')}</dt>
         <dd>
-          {format.day(draft.savedAt)} {format.clock(draft.savedAt)} · {say('recover.answers', { count: answered })}
+          {format.day(draft.savedAt)} {format.clock(draft.savedAt)} ·{' '}
+          {say('recover.answers', { count: answered.length })}
         </dd>
         <dt>{say('recover.position')}</dt>
-        <dd>{asked?.label ?? position.question ?? ''}</dd>
+        <dd>{asked === undefined ? (position.question ?? '') : `${asked.step} › ${asked.label}`}</dd>
         {words === null ? null : (
           <>
             <dt>{say('recover.lastWords')}</dt>

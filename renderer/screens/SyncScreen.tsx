@@ -63,7 +63,9 @@ const columnsOf = (say: Say, format: Format): readonly Column<SyncRun>[] => [
     rem: 4,
     isNumber: true,
     cell: ({ startedAt, endedAt }) =>
-      endedAt === null ? '' : durationText(Date.parse(endedAt) - Date.parse(startedAt)),
+      endedAt === null
+        ? ''
+        : say('syncScreen.seconds', { seconds: format.seconds(Date.parse(endedAt) - Date.parse(startedAt)) }),
   },
   { id: 'detail', header: say('syncScreen.detail'), rem: 7, grow: 1, cell: (run) => run.detail },
 ];

@@ -28,12 +28,13 @@ const toggleMap = ({ calls }: Desk): void => calls.actions.showPanel(calls.getSt
 
 const closeOrSave = (desk: Desk): void => {
   const work = activeWork(desk.calls.getState());
-  if (work === null) return;
+  if (work === null || desk.calls.getState().view.kind !== 'work') return;
   if (work.isClosing && work.disposition !== null) void desk.submit();
   else desk.calls.actions.setClosing(true);
 };
 
 const end = async ({ calls }: Desk): Promise<void> => {
+  calls.actions.showWork();
   calls.actions.setClosing(true);
   await calls.actions.end();
 };
@@ -53,7 +54,7 @@ const acts: Readonly<Record<DeskAction, (desk: Desk) => void>> = {
   },
   holdCall: ({ calls }) => void calls.actions.holdOrResume(),
   endCall: (desk) => {
-    if (activeWork(desk.calls.getState())?.call === null) return;
+    if (!activeWork(desk.calls.getState())?.call) return;
     onTheDesk(desk);
     void end(desk);
   },

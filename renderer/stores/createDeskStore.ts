@@ -169,7 +169,11 @@ export const createDeskStore = (api: Api, clock: Clock): DeskStore => {
       const desk = readyDesk(store.getState());
       if (desk !== null) patchDesk({ notices: [...desk.notices.filter(({ id }) => id !== notice.id), notice] });
     },
-    onCore: (core) => store.setState({ core }),
+    onCore: (core) => {
+      store.setState({ core });
+      const isActive = readyDesk(store.getState())?.session.state === 'active';
+      if (core === 'up' && isActive && store.getState().pack === null) void loadPack();
+    },
   };
   return Object.assign(store, { actions });
 };

@@ -5,6 +5,15 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'app.name': 'Tanggap',
   'app.loading': 'Opening your desk…',
   'app.failed': 'The desk could not be opened yet',
+  'start.newerDatabase':
+    'A newer version of Tanggap has used this database. Nothing was changed; install that version again.',
+  'start.foreignDatabase':
+    'This database belongs to another program. Nothing was changed; ask IT staff to move it away, then open Tanggap again.',
+  'start.openElsewhere': 'Tanggap is already open on this computer. Use the window that is open.',
+  'start.packRefused':
+    'The service pack cannot be used, and there is no other on this computer. Ask the operator of the service for a correct one.',
+  'start.disk':
+    'A new database cannot be written on this disk. Earlier cases were not touched; ask IT staff to check the disk.',
   'app.broken': 'This screen has stopped',
   'action.retry': 'Try again',
   'action.close': 'Close',
@@ -122,6 +131,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'syncScreen.counts': 'Cases',
   'syncScreen.bytes': 'Size',
   'syncScreen.duration': 'Took',
+  'syncScreen.seconds': '{seconds} s',
   'syncScreen.detail': 'Server said',
   'syncScreen.runCounts': '{created} new, {duplicate} already there, {parked} held back',
   'syncScreen.runOffered': '{count, plural, one {# offered} other {# offered}}',

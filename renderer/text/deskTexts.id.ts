@@ -3,6 +3,15 @@ export const deskTextsId = {
   'app.name': 'Tanggap',
   'app.loading': 'Membuka meja kerja…',
   'app.failed': 'Meja kerja belum bisa dibuka',
+  'start.newerDatabase':
+    'Basis data ini sudah dipakai Tanggap versi yang lebih baru. Tidak ada yang diubah; pasang kembali versi itu.',
+  'start.foreignDatabase':
+    'Basis data ini milik program lain. Tidak ada yang diubah; minta staf TI memindahkannya, lalu buka Tanggap lagi.',
+  'start.openElsewhere': 'Tanggap sudah terbuka di komputer ini. Pakai jendela yang sudah terbuka itu.',
+  'start.packRefused':
+    'Paket layanan tidak bisa dipakai, dan belum ada paket lain di komputer ini. Minta paket yang benar kepada pengelola layanan.',
+  'start.disk':
+    'Basis data baru tidak bisa ditulis di disk ini. Laporan lama tidak disentuh; minta staf TI memeriksa disk.',
   'app.broken': 'Layar ini berhenti',
   'action.retry': 'Coba lagi',
   'action.close': 'Tutup',
@@ -120,6 +129,7 @@ export const deskTextsId = {
   'syncScreen.counts': 'Laporan',
   'syncScreen.bytes': 'Ukuran',
   'syncScreen.duration': 'Lama',
+  'syncScreen.seconds': '{seconds} dtk',
   'syncScreen.detail': 'Jawaban server',
   'syncScreen.runCounts': '{created} baru, {duplicate} sudah ada, {parked} ditahan',
   'syncScreen.runOffered': '{count, plural, other {# ditawarkan}}',

@@ -21,6 +21,8 @@ export type Format = {
   /** The calendar day of a moment. */
   readonly dateOf: (at: Instant) => LocalDate;
   readonly bytes: (bytes: number) => string;
+  /** A short span in ms as seconds: "0,4". */
+  readonly seconds: (spanMs: number) => string;
 };
 
 const zoneNames: Readonly<Record<string, string>> = {
@@ -37,7 +39,7 @@ export const zoneName = (timeZone: string): string => zoneNames[timeZone] ?? tim
 export const createFormat = (language: Language, timeZone: string): Format => {
   const locale = locales[language];
   const number = new Intl.NumberFormat(locale);
-  const kilobytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
@@ -69,7 +71,8 @@ export const createFormat = (language: Language, timeZone: string): Format => {
     weekday: (value) => weekday.format(new Date(`${value}T00:00:00.000Z`)),
     longDate: (value) => long.format(new Date(`${value}T00:00:00.000Z`)),
     dateOf: (at) => date.format(new Date(at)),
-    bytes: (bytes) => (bytes < 1000 ? `${number.format(bytes)} B` : `${kilobytes.format(bytes / 1000)} kB`),
+    seconds: (spanMs) => oneDecimal.format(spanMs / 1000),
+    bytes: (bytes) => (bytes < 1000 ? `${number.format(bytes)} B` : `${oneDecimal.format(bytes / 1000)} kB`),
   };
 };
 

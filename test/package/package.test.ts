@@ -50,21 +50,30 @@ describe('the package that IT staff install', () => {
   });
 
   it('holds the built program and its native modules', () => {
-    for (const file of ['/out/main/main.js', '/out/main/core.js', '/out/preload/preload.cjs', '/out/renderer/index.html'])
+    for (const file of [
+      '/out/main/main.js',
+      '/out/main/core.js',
+      '/out/preload/preload.cjs',
+      '/out/renderer/index.html',
+    ])
       expect(archive).toContain(file);
     expect(archive).toContain('/node_modules/better-sqlite3/prebuilds/linux-x64.node');
   });
 
   it('holds no source, no test, no map and no stand-in for Electron', () => {
     const foreign = archive.filter((file) =>
-      /^\/(runtime|test|bench|scripts|server|core|main|renderer|shared|docs|artifacts|packs)(\/|$)|\.(ts|tsx|map)$/.test(file),
+      /^\/(runtime|test|bench|scripts|server|core|main|renderer|shared|docs|artifacts|packs)(\/|$)|\.(ts|tsx|map)$/.test(
+        file,
+      ),
     );
     expect(foreign).toEqual([]);
   });
 
   it('holds only the packages that the program needs at run time', () => {
     const packages = new Set(
-      archive.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(file)?.[1] ?? []).filter((name) => !/^@[^/]+$/.test(name)),
+      archive
+        .flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(file)?.[1] ?? [])
+        .filter((name) => !/^@[^/]+$/.test(name)),
     );
     expect(packages).not.toContain('electron');
     expect(packages).not.toContain('playwright');

@@ -1,5 +1,7 @@
 /** What the fixture's preload exposes. */
 interface FixtureBridge {
+  /** Of the product's own window (shared/contract/ipc.ts). */
+  call: (name: string, input: unknown) => Promise<unknown>;
   invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   send(channel: string, ...args: unknown[]): void;
   /** Through the main process and back. */

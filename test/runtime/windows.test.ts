@@ -38,6 +38,8 @@ test('zoom leaves fewer CSS pixels, and larger ones', async () => {
   const page = await openPage(shared.app);
   await shared.app.evaluate(() => fixture.last().webContents.setZoomFactor(2));
   await page.waitForFunction(() => innerWidth === 640 && innerHeight === 360 && devicePixelRatio === 2);
+  await page.screenshot();
+  await page.waitForFunction(() => innerWidth === 640 && innerHeight === 360 && devicePixelRatio === 2);
   await shared.app.evaluate(() => fixture.last().webContents.setZoomLevel(0));
   await page.waitForFunction(() => innerWidth === 1280 && devicePixelRatio === 1);
   const factor = await shared.app.evaluate(() => fixture.last().webContents.getZoomFactor());

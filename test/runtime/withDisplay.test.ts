@@ -12,8 +12,8 @@ beforeAll(async () => {
   server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const [number] = (await once(server.stdio[3] ?? server, 'data')) as [Buffer];
-  display = `:${number.toString().trim()}`;
+  const [number]: unknown[] = await once(server.stdio[3] ?? server, 'data');
+  display = `:${String(number).trim()}`;
 });
 afterAll(() => server.kill());
 

@@ -42,7 +42,8 @@ export async function newCall(page: Page, { number, channel = 'telepon' }: Incom
 }
 
 /** The box of the jump map. */
-export const jumpFilter = (page: Page): Locator => page.getByRole('combobox', { name: /^(Cari pertanyaan|Find a question|Search questions)/ });
+export const jumpFilter = (page: Page): Locator =>
+  page.getByRole('combobox', { name: /^(Cari pertanyaan|Find a question|Search questions)/ });
 
 /** Ctrl+J, a few letters of the question, Enter: the focus is on it, whatever step it stands in. */
 export async function goTo(page: Page, question: string): Promise<void> {
@@ -74,7 +75,10 @@ export async function answer(page: Page, given: Answer): Promise<void> {
 
 /** The light says that everything typed is on disk: nothing is unsaved and nothing is on its way. */
 export async function waitUntilSaved(page: Page): Promise<void> {
-  await page.getByText(/^(Tersimpan di komputer ini|Saved on this computer) \d/).first().waitFor();
+  await page
+    .getByText(/^(Tersimpan di komputer ini|Saved on this computer) \d/)
+    .first()
+    .waitFor();
 }
 
 /** Ctrl+Enter, the disposition by some letters of its name, Ctrl+Enter; returns the reference number that is shown. */

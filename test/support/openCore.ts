@@ -1,7 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { compose, type Core } from '../../core/compose.ts';
+import { join } from 'node:path';
+import { compose, composeOn, type Core } from '../../core/compose.ts';
+import { createLog } from '../../core/log.ts';
+import type { Db } from '../../core/storage/database.ts';
+import { createStore } from '../../core/storage/store.ts';
+import type { CorePorts } from '../../core/ports.ts';
 import type { CoreStart, FromCore } from '../../shared/contract/host.ts';
 import { calls, type CallName, type InputOf, type OutputOf } from '../../shared/contract/ipc.ts';
 import type { ProblemCode, Result } from '../../shared/model/result.ts';
@@ -34,6 +38,8 @@ export type Opening = {
   readonly start?: Partial<CoreStart>;
   readonly fetch?: typeof globalThis.fetch;
   readonly seed?: number;
+  /** A database that the test holds a hand on, instead of the one in the folder. */
+  readonly db?: Db;
 };
 
 const noNetwork: typeof globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'));
@@ -60,7 +66,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
   };
   const posted: FromCore[] = [];
   let gaveUp = false;
-  const composed = compose({
+  const ports: CorePorts = {
     start,
     clock,
     random: seededRandom(opening.seed ?? Math.floor(Math.random() * 2 ** 31), clock.now),
@@ -69,7 +75,15 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
     giveUp: () => {
       gaveUp = true;
     },
-  });
+  };
+  const composed =
+    opening.db === undefined
+      ? compose(ports)
+      : composeOn(
+          { store: createStore(opening.db, true), setAside: null },
+          createLog(join(userData, 'logs'), clock.now),
+          ports,
+        );
   if (!composed.ok) return composed;
   const core = composed.value;
   let isOpen = true;

@@ -174,7 +174,3 @@ class App extends EventEmitter implements Partial<Omit<Electron.App, keyof Event
 guardClass(App, 'app');
 
 export const app = new App();
-/** What the start-up and the windows may do to the app; the app's own code sees Electron's members only. */
-export const appReady = {
-  become: () => App.prototype.becomeReady.call(app),
-};

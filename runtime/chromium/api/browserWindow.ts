@@ -22,6 +22,8 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
   private titleText: string;
   private backgroundColor: string;
   private windowId: number | null = null;
+  /** Chromium's frame around the page as the app left it; null while it changes. */
+  private outer: { width: number; height: number } | null = null;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
@@ -73,7 +75,7 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
         else if (!browser().headless) focus.lose(this);
       },
       isFocused: () => this.isFocused(),
-      resized: (width, height) => this.resizedByUser(width, height),
+      resized: () => void this.resizedByUser(),
       contentSize: () => this.getContentBounds(),
       open: (options, { url }) => {
         const window = new BrowserWindow({ width: 800, height: 600, ...options });
@@ -168,11 +170,17 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
     return [];
   }
 
-  private resizedByUser(width: number, height: number): void {
-    if (browser().headless || !this.isNormal()) return;
-    const zoom = this.webContents.getZoomFactor();
-    const size = { width: Math.round(width * zoom), height: Math.round(height * zoom) };
-    this.shape.bounds = { ...this.shape.bounds, ...size };
+  /** A page was resized: by the person, when the frame around it is no longer as the app left it. */
+  private async resizedByUser(): Promise<void> {
+    if (browser().headless || this.outer === null || !this.isNormal()) return;
+    const before = this.outer;
+    const now = await pages.frame(this.windowId);
+    if (this.outer !== before || now === null) return;
+    const [wider, higher] = [now.width - before.width, now.height - before.height];
+    if (wider === 0 && higher === 0) return;
+    this.outer = now;
+    const { bounds } = this.shape;
+    this.shape.bounds = { ...bounds, width: bounds.width + wider, height: bounds.height + higher };
     this.emit('resize');
   }
   protected gainFocus(): void {
@@ -184,7 +192,9 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
   protected async applyShape(): Promise<void> {
     if (this.windowId === null || this.isDestroyed()) return;
     const state = this.visible ? this.shape.state : 'minimized';
+    this.outer = null;
     await pages.shape(this.windowId, state, this.shape.bounds);
+    this.outer = await pages.frame(this.windowId);
     const zoom = this.webContents.getZoomFactor();
     if (zoom !== 1) this.webContents.setZoomFactor(zoom);
   }

@@ -30,6 +30,16 @@ export const pages = {
       .cdp.send('Target.closeTarget', { targetId })
       .catch(() => undefined);
   },
+  /** The size of a window with whatever frame the desktop draws around it; null when it is gone. */
+  async frame(windowId: number | null): Promise<{ width: number; height: number } | null> {
+    if (windowId === null) return null;
+    try {
+      const { bounds } = await browser().cdp.send('Browser.getWindowBounds', { windowId });
+      return { width: bounds.width ?? 0, height: bounds.height ?? 0 };
+    } catch {
+      return null;
+    }
+  },
   /** Gives a window its place and the exact size of its content. */
   async shape(windowId: number, windowState: ShapeState, bounds: Electron.Rectangle): Promise<void> {
     const { cdp, headless } = browser();

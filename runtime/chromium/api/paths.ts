@@ -4,8 +4,6 @@ import type Electron from 'electron';
 import { appInfo } from './appInfo.ts';
 import { switches } from './commandLine.ts';
 
-export type PathName = Parameters<Electron.App['getPath']>[0];
-
 const set = new Map<string, string>();
 
 function standardPath(name: string): string | null {

@@ -53,6 +53,7 @@ export interface Commands {
   'Browser.getVersion': Call<None, { product: string }>;
   'Browser.close': Call<None>;
   'Browser.getWindowForTarget': Call<{ targetId: string }, { windowId: number; bounds: WindowBounds }>;
+  'Browser.getWindowBounds': Call<{ windowId: number }, { bounds: WindowBounds }>;
   'Browser.setWindowBounds': Call<{ windowId: number; bounds: WindowBounds }>;
   'Browser.setContentsSize': Call<{ windowId: number; width: number; height: number }>;
   'Browser.setPermission': Call<{
@@ -126,7 +127,7 @@ export interface Commands {
     height: number;
     deviceScaleFactor: number;
     mobile: boolean;
-    scale?: number;
+    dontSetVisibleSize?: boolean;
   }>;
   'Emulation.clearDeviceMetricsOverride': Call<None>;
   'Emulation.setDefaultBackgroundColorOverride': Call<{ color?: { r: number; g: number; b: number; a: number } }>;

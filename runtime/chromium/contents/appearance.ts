@@ -43,7 +43,8 @@ export function createAppearance(session: PageSession): Appearance {
         height: Math.round(height / factor),
         deviceScaleFactor: factor,
         mobile: false,
-        scale: factor,
+        // The window keeps its size on the screen.
+        dontSetVisibleSize: true,
       });
     },
     background(colour) {

@@ -11,7 +11,7 @@ export interface ContentsHost {
   focus: () => void;
   focused: (focused: boolean) => void;
   isFocused: () => boolean;
-  resized: (width: number, height: number) => void;
+  resized: () => void;
   contentSize: () => { width: number; height: number };
   open: (options: Electron.BrowserWindowConstructorOptions, wanted: WantedWindow) => void;
 }

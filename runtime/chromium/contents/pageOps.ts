@@ -14,7 +14,7 @@ export interface PageOps {
   titled(title: string): void;
   closeWindow(): void;
   focused(focused: boolean): void;
-  resized(width: number, height: number): void;
+  resized(pixelRatio: number): void;
   zoom(factor: number): void;
   preloadFailed(error: Error): void;
 }
@@ -56,7 +56,7 @@ export function performPageOp(contents: Emitter, ops: PageOps, message: PageMess
       ops.focused(message.focused);
       return;
     case 'resized':
-      ops.resized(message.width, message.height);
+      ops.resized(message.pixelRatio);
       return;
     case 'accelerator':
       menuAccelerators()[message.index]?.item.click({ triggeredByAccelerator: true });

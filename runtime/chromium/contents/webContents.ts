@@ -156,13 +156,17 @@ export class WebContents extends PageCommands implements Pick<Electron.WebConten
     return this.page?.documents.document(this.page.session.targetId);
   }
   private pageHost(): PageHost {
-    const { closing, userCloses, kept, focused, resized } = this.host;
+    const { closing, userCloses, kept, focused } = this.host;
     return {
       closing,
       userCloses,
       kept,
       focused,
-      resized,
+      resized: (pixelRatio) => {
+        // A second DevTools client that draws the page ends the zoom without meaning to.
+        if (this.zoomFactor !== 1 && pixelRatio === 1) this.setZoomFactor(this.zoomFactor);
+        this.host.resized();
+      },
       open: (url, frameName, features) => {
         WebContents.openWindow(this, {
           url,

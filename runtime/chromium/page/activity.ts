@@ -67,9 +67,7 @@ export function watchActivity(
 
   window.addEventListener('focus', () => tell({ op: 'focused', focused: true }));
   window.addEventListener('blur', () => tell({ op: 'focused', focused: false }));
-  window.addEventListener('resize', () =>
-    tell({ op: 'resized', width: window.innerWidth, height: window.innerHeight }),
-  );
+  window.addEventListener('resize', () => tell({ op: 'resized', pixelRatio: window.devicePixelRatio }));
 
   const copied = (event: ClipboardEvent): void => {
     const field = document.activeElement;

@@ -23,7 +23,7 @@ export type FromPage =
   | { op: 'titled'; title: string }
   | { op: 'activity' }
   | { op: 'focused'; focused: boolean }
-  | { op: 'resized'; width: number; height: number }
+  | { op: 'resized'; pixelRatio: number }
   | { op: 'accelerator'; index: number }
   | { op: 'key'; key: PageKey }
   | { op: 'copied'; text: string }
