@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { moveCall } from '../../shared/domain/callClock.ts';
-import { canonicalJson, type Json } from '../../shared/domain/canonicalJson.ts';
+import { canonicalJson } from '../../shared/domain/canonicalJson.ts';
 import { isOwnLine } from '../../shared/domain/caseBody.ts';
 import { caseFacts } from '../../shared/domain/caseFacts.ts';
 import { dayRange, localDay } from '../../shared/domain/localDay.ts';
@@ -9,7 +10,6 @@ import { maskAnswers, maskName, maskNumber, maskXml } from '../../shared/domain/
 import { delaySeconds, secondsToWait } from '../../shared/domain/passwordDelay.ts';
 import { searchQuery } from '../../shared/domain/searchQuery.ts';
 import { uuid7 } from '../../shared/domain/uuid7.ts';
-import type { Call } from '../../shared/model/call.ts';
 import { PhoneNumber } from '../../shared/model/phone.ts';
 import { aPack, someAnswers } from '../support/builders.ts';
 
@@ -19,8 +19,7 @@ describe('canonical JSON', () => {
   it('is the same for equal data in any order of keys, and reads back as the data', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        // fast-check types JSON loosely; it is JSON by construction.
-        const json = JSON.parse(JSON.stringify(value)) as Json;
+        const json = z.json().parse(JSON.parse(JSON.stringify(value)));
         expect(JSON.parse(canonicalJson(json))).toEqual(json);
       }),
       { seed: 1 },
@@ -133,8 +132,7 @@ describe('masks', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), fc.array(piece, { maxLength: 8 }), (before, inside) => {
         const xml = `<d>${before.filter((p) => /^<\/?a>$|^x$/.test(p)).join('')}<nik>${inside.filter((p) => p !== '</nik>').join('')}SECRET</nik></d>`;
-        const masked = maskXml(xml, new Set(['nik']));
-        expect(masked.includes('SECRET') && !inside.some((p) => p.startsWith('<![') || p === '<!--')).toBe(false);
+        expect(maskXml(xml, new Set(['nik']))).not.toContain('SECRET');
       }),
       { seed: 3, numRuns: 500 },
     );
@@ -190,17 +188,15 @@ it("a call's clock gives every second to exactly one state", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...states), fc.nat(5_000)), { maxLength: 12 }), (moves) => {
       let now = Date.parse(at(0));
-      // Only the parts that the clock looks at.
-      let call = {
+      let call: Parameters<typeof moveCall>[0] = {
         state: 'talking',
-        openedAt: at(0),
         stateSince: at(0),
         endedAt: null,
         closedAt: null,
         talkMs: 0,
         holdMs: 0,
         wrapUpMs: 0,
-      } as unknown as Call;
+      };
       for (const [to, ms] of moves) {
         if (call.state === 'closed') break;
         now += ms;

@@ -1,6 +1,5 @@
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type Electron from 'electron';
 import { appInfo } from './appInfo.ts';
 import { switches } from './commandLine.ts';
 
