@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/renderer/**', 'test/runtime/**', 'test/form/**'],
+          exclude: ['test/package/**', 'test/e2e/**', 'test/renderer/**', 'test/runtime/**', 'test/form/**'],
           globalSetup: ['test/support/postgres.ts'],
           pool: 'forks',
         },
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'windows',
           include: [
-            'test/e2e/**/*.test.ts',
+            'test/package/**/*.test.ts',
             'test/renderer/**/*.test.ts',
             'test/runtime/**/*.test.ts',
             'test/form/**/*.test.ts',
