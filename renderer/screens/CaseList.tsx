@@ -30,14 +30,20 @@ const columnsOf = (
   {
     id: 'caller',
     header: say('cases.caller'),
-    rem: 10.5,
+    rem: 11.25,
     grow: 1.3,
-    cell: (row) => [row.callerName, row.callerNumber].filter((part) => part !== '').join(' · '),
+    cell: ({ callerName, callerNumber }) => (
+      <>
+        {callerName}
+        {callerName === '' || callerNumber === '' ? '' : ' · '}
+        <span className={css['number']}>{callerNumber}</span>
+      </>
+    ),
   },
   {
     id: 'business',
     header: say('cases.business'),
-    rem: 10,
+    rem: 9.25,
     grow: 2,
     cell: ({ business, region }) => [business, region].filter((part) => part !== '').join(' · '),
   },
