@@ -53,6 +53,7 @@ export type FormSession = {
   /**
    * Answers a question: text as typed for every typed question, a code for one choice, a list for several, null for blank.
    * Refused whole with `too_large` (details: limit, length) when the answer, or the case with it, would be over its limit.
+   * A hidden question keeps the answer for its return. One that is read-only or calculated is a mistake of the caller and throws.
    */
   readonly set: (reference: string, value: AnswerValue) => Result<null>;
   /** Fills or, with null, clears all parts of a region. */
