@@ -46,7 +46,7 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
     this.webContents.on('render-process-gone', (_event: unknown, details: unknown) => {
       app.emit('render-process-gone', cancelableEvent({}), this.webContents, details);
     });
-    void this.open();
+    this.open().catch((error: unknown) => WebContents.failed(this.webContents, error));
     app.emit('web-contents-created', cancelableEvent({}), this.webContents);
     app.emit('browser-window-created', cancelableEvent({}), this);
     if (this.visible) setImmediate(() => this.shown(true));

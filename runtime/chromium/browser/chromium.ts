@@ -8,6 +8,9 @@ import { findChromium } from './findChromium.ts';
 import { makeProfile } from './profile.ts';
 import { chromiumSwitches } from './switches.ts';
 
+/** An app window must begin with an address of its own; this one shows nothing and may do nothing. */
+const APP_WINDOW_PAGE = 'data:text/html,';
+
 /** The browser behind the windows. */
 export interface Chromium {
   cdp: Cdp;
@@ -19,6 +22,8 @@ export interface Chromium {
   pid: number | undefined;
   /** With a display: opens a window without tabs or address bar, on a blank page. Headless windows have none anyway. */
   openAppWindow: (() => void) | null;
+  /** The address that a new window shows before the app loads anything. */
+  blankPage: string;
   onExit(listener: () => void): void;
   /** Ends Chromium at once and removes its profile. */
   end(): void;
@@ -49,7 +54,7 @@ function openAppWindow(path: string, profile: string, unsandboxed: boolean): voi
   const args = [
     ...(unsandboxed ? ['--no-sandbox', '--test-type'] : []),
     `--user-data-dir=${profile}`,
-    '--app=data:text/html,',
+    `--app=${APP_WINDOW_PAGE}`,
   ];
   spawn(path, args, { stdio: 'ignore' });
 }
@@ -85,6 +90,7 @@ export function startChromium(options: {
     attended: !options.headless || options.debuggingPort !== null,
     version,
     pid: child.pid,
+    blankPage: options.headless ? 'about:blank' : APP_WINDOW_PAGE,
     openAppWindow: options.headless ? null : () => openAppWindow(path, profile.path, switches.includes('--no-sandbox')),
     onExit: (listener) => child.once('exit', () => (ended ? undefined : listener())),
     end,

@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import { menuAccelerators } from '../api/menu.ts';
+import { browser } from '../browser/browser.ts';
 import type { PageConfig } from '../page/wire.ts';
 import { ELECTRON_VERSION } from '../versions.ts';
 import { BINDING, RECEIVER, WORLD } from './documents.ts';
@@ -29,6 +30,7 @@ function configOf({ preferences, guardUnload }: DocumentSetup, rendezvous: strin
     binding: BINDING,
     receiver: RECEIVER,
     rendezvous,
+    blankPage: browser().blankPage,
     subFrames: preferences.nodeIntegrationInSubFrames ?? false,
     zoomFactor: preferences.zoomFactor ?? 1,
     accelerators: menuAccelerators().map(({ accelerator }) => accelerator),

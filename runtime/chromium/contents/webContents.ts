@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type Electron from 'electron';
 import { cancelableEvent } from '../api/cancelableEvent.ts';
+import { browser } from '../browser/browser.ts';
 import { IpcMain } from '../api/ipcMain.ts';
 import { defaultSession } from '../api/session.ts';
 import type { ContentsHost } from './contentsHost.ts';
@@ -9,6 +10,7 @@ import { postToDocument, sendEvent } from './ipcLink.ts';
 import { setUpPage } from './livePage.ts';
 import type { LivePage, PageHost } from './livePage.ts';
 import { PageCommands } from './pageCommands.ts';
+import { running } from './running.ts';
 import type { PageSession } from './session.ts';
 import type { WebFrameMain } from './webFrameMain.ts';
 import { judgeWindowOpen } from './windowOpen.ts';
@@ -195,10 +197,7 @@ export class WebContents extends PageCommands implements Pick<Electron.WebConten
     const page = await setUpPage(contents, contents.pageHost(), session, contents.preferences);
     contents.page = page;
     run();
-    await session.send('Runtime.evaluate', {
-      expression: 'new Promise((done) => setTimeout(done))',
-      awaitPromise: true,
-    });
+    await running(session, browser().blankPage);
     if (contents.zoomFactor !== 1) page.appearance.zoom(contents.zoomFactor, contents.host.contentSize());
     contents.attached.resolve(page);
   }
@@ -206,6 +205,10 @@ export class WebContents extends PageCommands implements Pick<Electron.WebConten
   static openWindow(contents: WebContents, wanted: WantedWindow): void {
     const options = judgeWindowOpen(contents.openHandler, wanted);
     if (options !== null) contents.host.open(options, wanted);
+  }
+  /** The page could not be made: whatever waits for it fails. */
+  static failed(contents: WebContents, error: unknown): void {
+    contents.attached.reject(error);
   }
   static pageOf(contents: WebContents): Promise<LivePage> {
     return contents.attached.promise;

@@ -12,6 +12,8 @@ import type { FromPage, PageConfig, ToPage } from './wire.ts';
 /** The isolated world of a document: meets the page's world, then runs the preload script with Electron's renderer API. */
 export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknown[]) => void) | null): void {
   if (window.top !== window && !config.subFrames) return;
+  // The page that a window begins with is none of the app's.
+  if (location.href === config.blankPage) return;
   const world = globalThis as unknown as Record<string, unknown>;
   const send = world[config.binding] as (payload: string) => void;
   const tell = (message: FromPage): void => send(JSON.stringify({ ...message, url: location.href }));

@@ -59,6 +59,7 @@ export interface PageConfig {
   binding: string;
   receiver: string;
   rendezvous: string;
+  blankPage: string;
   subFrames: boolean;
   zoomFactor: number;
   accelerators: PageAccelerator[];
