@@ -17,7 +17,7 @@ export function connectWindows(): void {
     gone(targetId) {
       const contents = find(targetId);
       const window = contents === undefined ? null : BrowserWindow.fromWebContents(contents);
-      window?.destroy();
+      if (window !== null) BrowserWindow.vanished(window);
     },
   });
 }

@@ -130,6 +130,8 @@ test('what the app copies can be pasted in a page, and the other way round', asy
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   await expect.poll(() => shared.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('disalin dari halaman');
+  await page.evaluate(() => navigator.clipboard.writeText('lewat API'));
+  await expect.poll(() => shared.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('lewat API');
 });
 
 test('the theme that the app chooses is the theme of its pages', async () => {

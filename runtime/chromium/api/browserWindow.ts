@@ -236,6 +236,11 @@ export class BrowserWindow extends ShapedWindow implements Pick<Electron.Browser
     return this.life === 'destroyed';
   }
 
+  /** Its page is gone. When the person closed it, the app hears of it, but can no longer keep it. */
+  static vanished(window: BrowserWindow): void {
+    if (window.life === 'open') window.emit('close', cancelableEvent({}));
+    window.destroy();
+  }
   static getAllWindows(): BrowserWindow[] {
     return [...all.values()];
   }

@@ -33,10 +33,9 @@ export function createAppearance(session: PageSession): Appearance {
   nativeTheme.on('updated', applyTheme);
   return {
     zoom(factor, { width, height }) {
-      if (factor === 1) {
-        session.post('Emulation.clearDeviceMetricsOverride', {});
-        return;
-      }
+      // First cleared, because Chromium does nothing when it believes that what is asked for is so already.
+      session.post('Emulation.clearDeviceMetricsOverride', {});
+      if (factor === 1) return;
       // Zoom as Chromium does it: fewer CSS pixels across, each of them larger.
       session.post('Emulation.setDeviceMetricsOverride', {
         width: Math.round(width / factor),

@@ -29,6 +29,7 @@ export function isolatedWorld(config: PageConfig, runPreload: ((...scope: unknow
   crossing.offer('open', (target: string, name: string, features: string) =>
     tell({ op: 'open', target, name, features }),
   );
+  crossing.offer('copied', (text: string) => tell({ op: 'copied', text }));
   crossing.offer('close', () => tell({ op: 'closeWindow' }));
 
   const ports = createPagePorts(codec, tell);

@@ -33,6 +33,14 @@ export function pageWorld(rendezvous: string): void {
       crossing.ask('open', absolute, target ?? '', features ?? '');
       return null;
     };
+    if ('clipboard' in navigator) {
+      const { clipboard } = navigator;
+      const write = clipboard.writeText.bind(clipboard);
+      clipboard.writeText = async (text) => {
+        await write(text);
+        crossing.ask('copied', text);
+      };
+    }
     window.close = () => {
       crossing.ask('close');
     };
