@@ -1,12 +1,19 @@
 import type { Page } from 'playwright';
 
-/** Alt+4, Ctrl+Shift+S, and the words of the newest line of the ledger. */
+/** Alt+4, Ctrl+Shift+S, and the words of the newest line of the ledger; when all is sent, the words of the title bar too. */
 export async function sendNow(page: Page, outcome: string): Promise<void> {
   await page.keyboard.press('Alt+4');
   await page.getByRole('button', { name: /^(Kirim sekarang|Send now)/ }).waitFor();
   await page.keyboard.press('Control+Shift+S');
   await page.getByRole('row').nth(1).filter({ hasText: outcome }).waitFor();
+  if (/^(Terkirim|Sent)$/.test(outcome)) await everythingAccepted(page);
 }
+
+/** What the title bar says once the server has every case of this desk. */
+export const everythingAccepted = (page: Page): Promise<void> =>
+  page
+    .getByText(/^(Semua diterima server|Everything is on the server|All accepted by the server)/)
+    .waitFor({ timeout: 30_000 });
 
 async function choose(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Alt+5');

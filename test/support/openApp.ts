@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -11,6 +11,8 @@ import { root } from '../../scripts/run.ts';
 export type OpenedApp = {
   readonly electron: ElectronApplication;
   readonly page: Page;
+  /** kill -9 of the background process alone. */
+  readonly killCore: () => void;
   /** kill -9 of the whole program, as a power cut would: no handler runs. */
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -90,6 +92,14 @@ async function openApp(words: readonly string[]): Promise<OpenedApp> {
   return {
     electron,
     page,
+    killCore: () => {
+      const isCore = (pid: string): boolean =>
+        /core\.js|node\.mojom/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+      const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ');
+      const core = children.find(isCore);
+      if (core === undefined) throw new Error('the background process is not there');
+      process.kill(Number(core), 'SIGKILL');
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
