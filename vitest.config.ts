@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'windows',
           include: [
+            'test/e2e/**/*.test.ts',
             'test/package/**/*.test.ts',
             'test/renderer/**/*.test.ts',
             'test/runtime/**/*.test.ts',

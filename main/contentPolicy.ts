@@ -13,6 +13,9 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  // The two places that parse XML: our own look at a form, and the form engine.
+  'trusted-types form-xml xforms-engine',
 ].join('; ');
 
 /** Headers of every answer on app://: the policy, isolation from other origins, no features of the machine. */
