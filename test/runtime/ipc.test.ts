@@ -58,18 +58,17 @@ test('what structured clone can carry arrives whole, in both directions', async 
 });
 
 test('the main process gets real Maps, Dates and typed arrays', async () => {
-  const heard = shared.app.evaluate(
-    ({ ipcMain }) =>
-      new Promise((resolve) => {
-        ipcMain.once('kinds', (_event, value: Record<string, unknown>) => {
-          resolve(Object.entries(value).map(([key, part]) => `${key} ${Object.prototype.toString.call(part)}`));
-        });
-      }),
-  );
+  const heard = await shared.app.evaluateHandle(({ ipcMain }) => ({
+    done: new Promise((resolve) => {
+      ipcMain.once('kinds', (_event, value: Record<string, unknown>) => {
+        resolve(Object.entries(value).map(([key, part]) => `${key} ${Object.prototype.toString.call(part)}`));
+      });
+    }),
+  }));
   await shared.page.evaluate(() =>
     bridge.send('kinds', { map: new Map(), date: new Date(), bytes: new Uint8Array(1), big: 1n, plain: {} }),
   );
-  expect(await heard).toEqual([
+  expect(await heard.evaluate(({ done }) => done)).toEqual([
     'map [object Map]',
     'date [object Date]',
     'bytes [object Uint8Array]',
@@ -170,20 +169,19 @@ test('a port handed to a page carries messages both ways, and ports through it',
 });
 
 test('a port closed in a page closes in the main process', async () => {
-  const closed = shared.app.evaluate(
-    ({ MessageChannelMain }) =>
-      new Promise((resolve) => {
-        const { port1, port2 } = new MessageChannelMain();
-        port1.on('close', () => resolve('closed'));
-        port1.on('message', () => undefined);
-        port1.start();
-        fixture.window.webContents.postMessage('port', 'hello', [port2]);
-        fixture.window.webContents.send('event', 'port sent');
-      }),
-  );
+  const closed = await shared.app.evaluateHandle(({ MessageChannelMain }) => ({
+    done: new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannelMain();
+      port1.on('close', () => resolve('closed'));
+      port1.on('message', () => undefined);
+      port1.start();
+      fixture.window.webContents.postMessage('port', 'hello', [port2]);
+      fixture.window.webContents.send('event', 'port sent');
+    }),
+  }));
   await shared.page.waitForFunction(() => bridge.heard().some(([first]) => first === 'port sent'));
   await shared.page.evaluate(() => bridge.closePort());
-  expect(await closed).toBe('closed');
+  expect(await closed.evaluate(({ done }) => done)).toBe('closed');
 });
 
 test('a port that a preload hands over answers through the main process', async () => {

@@ -100,36 +100,34 @@ test('a redirect within the app is followed', async () => {
 test('a navigation that the app prevents does not happen, and nothing is asked of the network', async () => {
   const { url, visits } = await strangeServer();
   const page = await openPage(shared.app, '/other');
-  const tried = shared.app.evaluate(
-    () =>
-      new Promise((resolve) => {
-        fixture.last().webContents.on('will-navigate', (event, address) => {
-          event.preventDefault();
-          resolve(address);
-        });
-      }),
-  );
+  const tried = await shared.app.evaluateHandle(() => ({
+    done: new Promise((resolve) => {
+      fixture.last().webContents.on('will-navigate', (event, address) => {
+        event.preventDefault();
+        resolve(address);
+      });
+    }),
+  }));
   await page.evaluate((where) => {
     location.href = where;
   }, url);
-  expect(await tried).toBe(url);
+  expect(await tried.evaluate(({ done }) => done)).toBe(url);
   expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Other');
   expect(visits).toEqual([]);
 });
 
 test('a page cannot leave for a blank page either', async () => {
   const page = await openPage(shared.app, '/other');
-  const tried = shared.app.evaluate(
-    () =>
-      new Promise((resolve) => {
-        fixture.last().webContents.on('will-frame-navigate', (event) => {
-          event.preventDefault();
-          resolve([event.url, event.isMainFrame]);
-        });
-      }),
-  );
+  const tried = await shared.app.evaluateHandle(() => ({
+    done: new Promise((resolve) => {
+      fixture.last().webContents.on('will-frame-navigate', (event) => {
+        event.preventDefault();
+        resolve([event.url, event.isMainFrame]);
+      });
+    }),
+  }));
   await page.evaluate(() => location.assign('about:blank'));
-  expect(await tried).toEqual(['about:blank', true]);
+  expect(await tried.evaluate(({ done }) => done)).toEqual(['about:blank', true]);
   expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Other');
 });
 
@@ -143,18 +141,17 @@ test('a navigation that nobody prevents happens', async () => {
 test('a window that the app denies is not opened, and the page is told so', async () => {
   const { url, visits } = await strangeServer();
   const page = await openPage(shared.app, '/other');
-  const asked = shared.app.evaluate(
-    () =>
-      new Promise((resolve) => {
-        fixture.last().webContents.setWindowOpenHandler(({ url: wanted }) => {
-          resolve(wanted);
-          return { action: 'deny' };
-        });
-      }),
-  );
+  const asked = await shared.app.evaluateHandle(() => ({
+    done: new Promise((resolve) => {
+      fixture.last().webContents.setWindowOpenHandler(({ url: wanted }) => {
+        resolve(wanted);
+        return { action: 'deny' };
+      });
+    }),
+  }));
   const before = await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(await page.evaluate((where) => window.open(where), url)).toBe(null);
-  expect(await asked).toBe(url);
+  expect(await asked.evaluate(({ done }) => done)).toBe(url);
   const after = await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect([after, visits]).toEqual([before, []]);
 });
@@ -162,21 +159,20 @@ test('a window that the app denies is not opened, and the page is told so', asyn
 test('a link to a new window is denied before it reaches the network', async () => {
   const { url, visits } = await strangeServer();
   const page = await openPage(shared.app, '/other');
-  const asked = shared.app.evaluate(
-    () =>
-      new Promise((resolve) => {
-        fixture.last().webContents.setWindowOpenHandler(({ url: wanted }) => {
-          resolve(wanted);
-          return { action: 'deny' };
-        });
-      }),
-  );
+  const asked = await shared.app.evaluateHandle(() => ({
+    done: new Promise((resolve) => {
+      fixture.last().webContents.setWindowOpenHandler(({ url: wanted }) => {
+        resolve(wanted);
+        return { action: 'deny' };
+      });
+    }),
+  }));
   await page.evaluate((where) => {
     const link = Object.assign(document.createElement('a'), { href: where, target: '_blank' });
     document.body.append(link);
     link.click();
   }, url);
-  expect(await asked).toBe(url);
+  expect(await asked.evaluate(({ done }) => done)).toBe(url);
   expect(visits).toEqual([]);
 });
 

@@ -111,11 +111,11 @@ test('a window that the app keeps stays, and one that it lets go is gone', async
 
 test('a page closes its own window through the app', async () => {
   const page = await openPage(shared.app);
-  const closed = shared.app.evaluate(
-    () => new Promise((resolve) => fixture.last().once('closed', () => resolve('closed'))),
-  );
+  const closed = await shared.app.evaluateHandle(() => ({
+    done: new Promise((resolve) => fixture.last().once('closed', () => resolve('closed'))),
+  }));
   await page.evaluate(() => window.close());
-  expect(await closed).toBe('closed');
+  expect(await closed.evaluate(({ done }) => done)).toBe('closed');
 });
 
 test('full screen fills the display and gives the size back', async () => {
@@ -162,14 +162,13 @@ test('reloading runs the preload again', async () => {
 
 test('what a page logs reaches the main process', async () => {
   const page = await openPage(shared.app);
-  const logged = shared.app.evaluate(
-    () =>
-      new Promise((resolve) => {
-        fixture.last().webContents.once('console-message', ({ level, message }) => resolve({ level, message }));
-      }),
-  );
+  const logged = await shared.app.evaluateHandle(() => ({
+    done: new Promise((resolve) => {
+      fixture.last().webContents.once('console-message', ({ level, message }) => resolve({ level, message }));
+    }),
+  }));
   await page.evaluate(() => console.warn('careful', 3));
-  expect(await logged).toEqual({ level: 'warning', message: 'careful 3' });
+  expect(await logged.evaluate(({ done }) => done)).toEqual({ level: 'warning', message: 'careful 3' });
 });
 
 test('the main process runs code in a page and gets its value or its error', async () => {
