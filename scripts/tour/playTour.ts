@@ -30,6 +30,7 @@ export type TourReport = {
   readonly onServer: number;
   readonly lost: number;
   readonly duplicates: number;
+  readonly missing: readonly string[];
   readonly recovered: number;
   readonly callers: readonly {
     readonly name: string;
@@ -125,7 +126,7 @@ export async function playTour(folder: string): Promise<TourReport> {
       await sendNow(page, 'Server tidak terjangkau');
       await take(page, 'server-off');
       await desk.startServer();
-      await sendNow(page, 'Terkirim');
+      await sendNow(page, 'everything');
       await take(page, 'ledger');
     });
 
@@ -156,7 +157,7 @@ export async function playTour(folder: string): Promise<TourReport> {
       await setLanguage(page, 'English');
       await correctReturned(page, references[0] ?? '', take);
       await take(page, 'corrected-english-dark');
-      await sendNow(page, 'Sent');
+      await sendNow(page, 'everything');
       await take(page, 'ledger-english-dark');
       await setTheme(page, 'Light');
       await page.setViewportSize({ width: 1280, height: 720 });

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright';
 
-/** Alt+4, Ctrl+Shift+S, and the words of the newest line of the ledger; when all is sent, the words of the title bar too. */
+/** Alt+4, Ctrl+Shift+S, and what then stands in the ledger, or in the title bar once the server has everything. */
 export async function sendNow(page: Page, outcome: string): Promise<void> {
   await page.keyboard.press('Alt+4');
   await page.getByRole('button', { name: /^(Kirim sekarang|Send now)/ }).waitFor();
   await page.keyboard.press('Control+Shift+S');
-  await page.getByRole('row').nth(1).filter({ hasText: outcome }).waitFor();
-  if (/^(Terkirim|Sent)$/.test(outcome)) await everythingAccepted(page);
+  if (outcome === 'everything') await everythingAccepted(page);
+  else await page.getByRole('row').filter({ hasText: outcome }).first().waitFor();
 }
 
 /** What the title bar says once the server has every case of this desk. */

@@ -67,6 +67,9 @@ export async function tellPart(page: Page, caller: Caller): Promise<void> {
 export async function askForInformation(page: Page, caller: Caller): Promise<void> {
   await answer(page, { to: 'Nama penelepon', type: caller.name });
   await answer(page, { to: 'Jenis panggilan', pick: [2] });
+  // Who only asks leaves no name behind; who wants to be called back agrees that it is kept.
+  await answer(page, { to: 'ingin dihubungi kembali', pick: [1] });
+  await answer(page, { to: 'datanya dicatat', pick: [1] });
   await answer(page, { to: 'Topik', pick: [2] });
 }
 
