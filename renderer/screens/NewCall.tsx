@@ -10,6 +10,8 @@ import { PhoneField, usePhone } from './PhoneField.tsx';
 import { ProblemLine } from './ProblemLine.tsx';
 import { VisitList } from './VisitList.tsx';
 
+const handRestsMs = 350;
+
 /** A call comes in: channel and number, with what is known of the number as soon as it is whole. */
 export const NewCall = (): ReactNode => {
   const { say, language } = useText();
@@ -22,7 +24,10 @@ export const NewCall = (): ReactNode => {
   const { number, isBlank } = usePhone(text);
   const channel = picked ?? channels[0]?.code ?? '';
   useEffect(() => {
-    if (number !== null) void caller.actions.look(number);
+    if (number === null) return undefined;
+    // Beginnings of a long number are numbers too; each look goes into the log, so it waits until the hand rests.
+    const rest = setTimeout(() => void caller.actions.look(number), handRestsMs);
+    return () => clearTimeout(rest);
   }, [caller, number]);
   useEscape(calls.actions.showWork);
   const submit = (event: SubmitEvent): void => {

@@ -60,11 +60,11 @@ export const RecoverPanel = ({ work }: { readonly work: Work }): ReactNode => {
         <dd>{draft.reference}</dd>
         <dt>{say('recover.savedAt')}</dt>
         <dd>
-          {format.day(draft.savedAt)} {format.clock(draft.savedAt)} ·{' '}
-          {say('recover.answers', { count: answered.length })}
+          {format.day(draft.savedAt)} {format.clock(draft.savedAt)}
+          {questions.length === 0 ? '' : ` · ${say('recover.answers', { count: answered.length })}`}
         </dd>
         <dt>{say('recover.position')}</dt>
-        <dd>{asked === undefined ? (position.question ?? '') : `${asked.step} › ${asked.label}`}</dd>
+        <dd>{asked === undefined ? '…' : `${asked.step} › ${asked.label}`}</dd>
         {words === null ? null : (
           <>
             <dt>{say('recover.lastWords')}</dt>

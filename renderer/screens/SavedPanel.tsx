@@ -6,7 +6,7 @@ import { useFirstFocus } from '../parts/useFirstFocus.ts';
 import type { SavedCase } from '../stores/callsState.ts';
 import { referenceGroups } from '../text/format.ts';
 import { useText } from '../text/useText.tsx';
-import { useDesk } from '../useDesk.ts';
+import { useDesk, useSlice } from '../useDesk.ts';
 import { ReferenceNumber } from './ReferenceNumber.tsx';
 import panel from './Panel.module.css';
 import css from './SavedPanel.module.css';
@@ -15,6 +15,7 @@ import css from './SavedPanel.module.css';
 export const SavedPanel = ({ saved }: { readonly saved: SavedCase }): ReactNode => {
   const { say, format } = useText();
   const { calls } = useDesk();
+  const isOthersOpen = useSlice(calls, ({ works }) => works.some(({ recovered }) => !recovered));
   const first = useFirstFocus<HTMLButtonElement>();
   const spelled = referenceGroups(saved.reference).join(' - ');
   return (
@@ -40,9 +41,15 @@ export const SavedPanel = ({ saved }: { readonly saved: SavedCase }): ReactNode 
       )}
       <p className={panel['soft']}>{say('saved.sending')}</p>
       <div className={panel['row']}>
-        <Button ref={first} kind="primary" chord={{ key: 'Enter' }} onPress={calls.actions.showWork}>
-          {say('saved.done')}
-        </Button>
+        {isOthersOpen ? (
+          <Button ref={first} kind="primary" chord={{ key: 'Enter' }} onPress={() => void calls.actions.step(1)}>
+            {say('key.nextCall')}
+          </Button>
+        ) : (
+          <Button ref={first} kind="primary" chord={{ key: 'Enter' }} onPress={calls.actions.showWork}>
+            {say('saved.done')}
+          </Button>
+        )}
         <Button chord={deskKeys.newCall.chord} onPress={calls.actions.showNewCall}>
           {say('desk.newCall')}
         </Button>

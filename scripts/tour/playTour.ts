@@ -89,7 +89,6 @@ export async function playTour(folder: string): Promise<TourReport> {
     });
 
     await step('power fails in the middle of a sentence', async () => {
-      await page.keyboard.press('Control+Tab');
       await page.locator('#script').waitFor();
       await beginStory(page, story);
       await waitUntilSaved(page);
@@ -102,6 +101,7 @@ export async function playTour(folder: string): Promise<TourReport> {
       page = app.page;
       await signIn(page, sari);
       await page.getByRole('region', { name: 'Ada tulisan yang belum selesai' }).waitFor();
+      await page.getByText(/jawaban tersimpan/).waitFor();
       await take(page, 'recovery');
       await page.keyboard.press('Enter');
       await page.locator('#script').waitFor();

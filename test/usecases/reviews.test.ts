@@ -48,6 +48,14 @@ describe('a returned case', () => {
     expect((await desk.call('desk.state', {})).returnedCases).toBe(0);
   });
 
+  it('no longer calls for attention once its correction is saved', async () => {
+    const { desk, caseId } = await aReturnedCase();
+    const { draft } = await desk.call('case.correct', { caseId });
+    const { revision } = await desk.call('draft.save', aDraftSave(draft, { answers: someAnswers() }));
+    await desk.call('case.submit', { caseId, revision, disposition: 'lengkap', dispositionNote: '' });
+    expect(desk.posted).toContainEqual({ type: 'event', name: 'review.changed', payload: { returnedCases: 0 } });
+  });
+
   it('opened for correction twice is one draft, given up it is as before', async () => {
     const { desk, caseId } = await aReturnedCase();
     const first = await desk.call('case.correct', { caseId });
