@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { xformsEnginePatches } from './scripts/vite/xformsEnginePatches.ts';
+import { windowBuild, windowPlugins } from './scripts/vite/windowBuild.ts';
 
 export default defineConfig({
   main: {
@@ -24,14 +23,11 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), xformsEnginePatches()],
+    plugins: windowPlugins(),
     build: {
+      ...windowBuild,
       outDir: resolve('out/renderer'),
-      emptyOutDir: true,
-      minify: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: resolve('renderer/index.html') } },
+      rolldownOptions: { ...windowBuild.rolldownOptions, input: { index: resolve('renderer/index.html') } },
     },
   },
 });

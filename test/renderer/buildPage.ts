@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { xformsEnginePatches } from '../../scripts/vite/xformsEnginePatches.ts';
+import { windowBuild, windowPlugins } from '../../scripts/vite/windowBuild.ts';
 
 const page = join(import.meta.dirname, 'page');
 
-/** Builds the window as a plain page into `folder`, with the plugins of the product's own build. */
+/** Builds the window as a plain page into `folder`, as the product's own build builds it. */
 export async function buildPage(folder: string): Promise<void> {
   await build({
     root: page,
     configFile: false,
     logLevel: 'error',
-    plugins: [react(), xformsEnginePatches()],
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    plugins: windowPlugins(),
+    build: { ...windowBuild, outDir: folder },
   });
 }

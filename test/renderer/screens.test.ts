@@ -51,6 +51,8 @@ async function signIn(page: Page, username: string): Promise<void> {
 }
 
 async function startCall(page: Page, number: string): Promise<void> {
+  // Before the shift has begun the key has nothing to open.
+  await page.getByRole('button', { name: 'Mulai shift' }).waitFor({ state: 'detached' });
   await page.keyboard.press('Control+n');
   await page.getByLabel('Nomor penelepon').fill(number);
   await page.keyboard.press('Enter');

@@ -86,6 +86,8 @@ async function openApp(words: readonly string[]): Promise<OpenedApp> {
   });
   const page = await electron.firstWindow();
   page.setDefaultTimeout(15_000);
+  // The window is there before its page is.
+  await page.locator('#root > *').first().waitFor();
   await page.setViewportSize(size);
   const child = electron.process();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
