@@ -18,6 +18,8 @@ describe('every screen', () => {
   for (const theme of ['Terang', 'Gelap'] as const) {
     it(`has no accessibility violation in the theme ${theme}`, async () => {
       const { page } = await (await useTestDesk()).open();
+      // Colours are judged where they rest, not on their way.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       const found: string[] = [];
       const look = async (screen: string): Promise<void> => void found.push(...(await violations(page, screen)));
       await page.getByLabel('Nama pengguna').waitFor();

@@ -26,6 +26,20 @@ describe('files that cannot be trusted', () => {
     await waitUntilSaved(page);
   });
 
+  it('a key file that does not open is kept aside with its database, said, and capture goes on', async () => {
+    const { desk, app } = await useOpenDesk();
+    await app.close();
+    writeFileSync(join(desk.userData, 'key.json'), '{"schema":1,"sealed":"bm90IGEga2V5"}');
+    const { page } = await desk.open();
+    await page.getByText(/disimpan terpisah/).waitFor();
+    const names = readdirSync(desk.userData);
+    expect(names.some((name) => name.startsWith('key.json.set-aside'))).toBe(true);
+    await signIn(page, sari);
+    await startShift(page);
+    await newCall(page, { number: callers.partial.phone });
+    await waitUntilSaved(page);
+  });
+
   it('a settings file that is no JSON is kept aside, said, and defaults apply', async () => {
     const desk = await useTestDesk();
     writeFileSync(join(desk.userData, 'settings.json'), '{"settings": {');

@@ -28,7 +28,11 @@ type Opened = { readonly desk: DeskPage; readonly page: Page; readonly complaint
 
 async function openPage(): Promise<Opened> {
   const desk = await openDeskPage({ page: built, folder: join(tempFolder(), 'desk') });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    // Colours are judged where they rest, not on their way.
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

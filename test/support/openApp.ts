@@ -18,6 +18,12 @@ export type OpenedApp = {
   readonly close: () => Promise<void>;
 };
 
+export type HowToOpen = {
+  /** Demo mode unless a test is about real accounts. */
+  readonly demo?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 /** A workstation of a test: its own folders, its own reference server, nothing shared with any other. */
 export type TestDesk = {
   readonly userData: string;
@@ -26,7 +32,9 @@ export type TestDesk = {
   readonly stopServer: () => Promise<void>;
   readonly startServer: () => Promise<void>;
   /** Starts the built program on this desk; again after a kill. */
-  readonly open: (words?: readonly string[]) => Promise<OpenedApp>;
+  readonly open: (how?: HowToOpen) => Promise<OpenedApp>;
+  /** Where IT staff put the provisioning file; gone once a desk has taken it over. */
+  readonly provisioningFile: string;
   /** A second start on the same desk, as a double click would; resolves when that start has ended itself. */
   readonly startAgain: () => Promise<void>;
   readonly remove: () => Promise<void>;
@@ -56,8 +64,10 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
     startServer: async () => {
       server = await startDemoServer(serverFolder);
     },
-    open: async (words = []) => {
-      opened = await openApp([`--user-data-dir=${userData}`, `--provisioning=${provisioning}`, ...words]);
+    provisioningFile: provisioning,
+    open: async ({ demo = true, env = {} } = {}) => {
+      const words = [`--user-data-dir=${userData}`, `--provisioning=${provisioning}`, ...(demo ? ['--demo'] : [])];
+      opened = await openApp(words, env);
       return opened;
     },
     startAgain: async () => {
@@ -75,13 +85,13 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
   return desk;
 }
 
-async function openApp(words: readonly string[]): Promise<OpenedApp> {
+async function openApp(words: readonly string[], env: Readonly<Record<string, string>>): Promise<OpenedApp> {
   const runtime = chooseRuntime({ fetch: false });
   const electron = await _electron.launch({
     executablePath: runtime.executable,
-    args: ['.', '--demo', '--pack=covid-2020', ...words],
+    args: ['.', '--pack=covid-2020', ...words],
     cwd: root,
-    env: environment(runtime),
+    env: { ...environment(runtime), ...env },
     timeout: 60_000,
   });
   const page = await electron.firstWindow();
