@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { z } from 'zod';
 import { goTo, newCall, sari, signIn, startShift } from '../test/support/deskHands.ts';
 import { aTestDesk, type OpenedApp } from '../test/support/openApp.ts';
 import { quantile, ratioRow, type BenchResult, type BenchRow } from './benchRow.ts';
@@ -96,26 +97,26 @@ async function growth(page: Page, devtools: Awaited<ReturnType<typeof watchKeys>
 async function nextStep(page: Page): Promise<BenchRow> {
   const times: number[] = [];
   for (let turn = 0; turn < 8; turn += 1) {
-    const shown = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const title = () => document.querySelector('h1')?.textContent ?? '';
-          const before = title();
-          window.addEventListener(
-            'keydown',
-            (event) => {
-              const look = () => {
-                if (title() === before) requestAnimationFrame(look);
-                else requestAnimationFrame(() => resolve(performance.now() - event.timeStamp));
-              };
-              requestAnimationFrame(look);
-            },
-            { capture: true, once: true },
-          );
-        }),
-    );
+    await page.evaluate(() => {
+      const title = () => document.querySelector('h1')?.textContent ?? '';
+      const before = title();
+      const shown = new Promise<number>((resolve) => {
+        window.addEventListener(
+          'keydown',
+          (event) => {
+            const look = () => {
+              if (title() === before) requestAnimationFrame(look);
+              else requestAnimationFrame(() => resolve(performance.now() - event.timeStamp));
+            };
+            requestAnimationFrame(look);
+          },
+          { capture: true, once: true },
+        );
+      });
+      Object.assign(window, { shown });
+    });
     await page.keyboard.press(turn < 4 ? 'PageDown' : 'PageUp');
-    times.push(await shown);
+    times.push(z.number().parse(await page.evaluate(() => Reflect.get(window, 'shown'))));
   }
   const value = quantile(times, 0.5);
   return {
