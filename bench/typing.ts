@@ -72,13 +72,13 @@ async function growth(page: Page, devtools: Awaited<ReturnType<typeof watchKeys>
     slices.push(await typeAndMeasure(page, devtools, words));
   }
   const heapMb = ((await liveHeap(devtools)) - heapBefore) / 1024 / 1024;
-  const tenth = Math.ceil(slices.length / 10);
+  const third = Math.ceil(slices.length / 3);
   return [
     ratioRow(
       `key to paint after ${edits} edits, p50`,
       'ms',
-      quantile(joined(slices.slice(-tenth)), 0.5),
-      quantile(joined(slices.slice(0, tenth)), 0.5),
+      quantile(joined(slices.slice(-third)), 0.5),
+      quantile(joined(slices.slice(0, third)), 0.5),
       1.1,
     ),
     {

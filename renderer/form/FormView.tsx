@@ -52,6 +52,8 @@ export const FormView = ({ services, step, question, onQuestion, onNext, onPrevi
   }, [stepId, question]);
 
   const go = (direction: 1 | -1): void => {
+    // What was typed decides what comes next.
+    session.settle();
     if (form.current !== null && moveFocus(form.current, direction)) return;
     edge.current = direction === 1 ? 'first' : 'last';
     if (direction === 1) onNext();
@@ -67,9 +69,11 @@ export const FormView = ({ services, step, question, onQuestion, onNext, onPrevi
       go(event.shiftKey ? -1 : 1);
     } else if (event.key === 'PageDown' && !event.shiftKey) {
       event.preventDefault();
+      session.settle();
       onNext();
     } else if (event.key === 'PageUp' && !event.shiftKey) {
       event.preventDefault();
+      session.settle();
       onPrevious();
     }
   };

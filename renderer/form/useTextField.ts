@@ -30,34 +30,42 @@ export const useTextField = (
   const [notice, setNotice] = useState<string | null>(null);
   const [initialText] = useState(text);
 
+  const taken = useRef(text);
+
   const refuse = (length: number): void => setNotice(say('form.tooLong', { length, limit: limits.answerCharacters }));
+
+  const giveBack = (words: string): void => {
+    sent.current = taken.current;
+    if (control.current !== null) {
+      control.current.value = taken.current;
+      control.current.setSelectionRange(taken.current.length, taken.current.length);
+    }
+    setNotice(words);
+  };
 
   const send = (): void => {
     const field = control.current;
     if (field === null) return;
     const typed = field.value;
     const clean = storableText(typed);
-    const { selectionStart, selectionEnd } = field;
-    const result = session.set(reference, clean);
-    if (!result.ok) {
-      field.value = sent.current;
-      field.setSelectionRange(sent.current.length, sent.current.length);
-      const { limit } = result.problem.details;
-      setNotice(
-        limit === limits.answerCharacters
-          ? say('form.tooLong', { length: clean.length, limit: limits.answerCharacters })
-          : say('form.caseTooLong', { limit: limits.instanceCharacters }),
-      );
+    if (clean.length > limits.answerCharacters) {
+      giveBack(say('form.tooLong', { length: clean.length, limit: limits.answerCharacters }));
       return;
     }
     if (clean !== typed) {
+      const { selectionStart, selectionEnd } = field;
       field.value = clean;
       field.setSelectionRange(selectionStart, selectionEnd);
     }
     sent.current = clean;
     isTyping.current = true;
     setNotice(clean === typed ? null : say('form.unprintable'));
+    session.type(reference, clean, () => giveBack(say('form.caseTooLong', { limit: limits.instanceCharacters })));
   };
+
+  useEffect(() => {
+    taken.current = text;
+  }, [text]);
 
   useEffect(() => {
     const field = control.current;
@@ -82,6 +90,7 @@ export const useTextField = (
       refuse(length);
     };
     const onBlur = (): void => {
+      session.settle();
       isTyping.current = false;
     };
     field.addEventListener('beforeinput', onBeforeInput);

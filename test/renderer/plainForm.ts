@@ -46,6 +46,11 @@ export const plainForm: LoadedForm = {
       answers,
       shadow: () => hidden,
       invalid: () => [],
+      type: (reference, text) => {
+        values.set(reference, text);
+        for (const listener of listeners) listener();
+      },
+      settle: () => undefined,
       xml: () => instanceOf(answers()),
       snapshot: () => ({ instanceXml: instanceOf(answers()), answers: answers(), shadow: hidden, invalid: [] }),
       subscribe: (listener) => {

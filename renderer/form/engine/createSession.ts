@@ -36,7 +36,7 @@ const regionOf = (hit: RegionHit): Readonly<Record<RegionPart, string>> => ({
 });
 
 /** A session around an instance of the engine whose states were made by `cells`; `saved` is the shadow it was restored with. */
-export function createSession(root: RootNode, cells: StateCells, saved: Answers): FormSession {
+export function createSession(root: RootNode, cells: StateCells, saved: Answers): Omit<FormSession, 'type' | 'settle'> {
   const nodes = createFormNodes(cells);
   const tree = createFormTree(root, nodes, cells);
   const log = createChangeLog();

@@ -1,7 +1,7 @@
 import type { Answers, AnswerValue } from '../../../shared/model/answers.ts';
 import type { DraftChange } from '../../../shared/model/draft.ts';
 import type { RegionHit } from '../../../shared/model/region.ts';
-import type { Result } from '../../../shared/model/result.ts';
+import type { Problem, Result } from '../../../shared/model/result.ts';
 import type { Instant } from '../../../shared/model/time.ts';
 import type { AskedNode, GroupNode, RepeatNode } from './formNode.ts';
 
@@ -56,6 +56,13 @@ export type FormSession = {
    * A hidden question keeps the answer for its return. One that is read-only or calculated is a mistake of the caller and throws.
    */
   readonly set: (reference: string, value: AnswerValue) => Result<null>;
+  /**
+   * The same for text under the hand: heard within 60 ms, several keys at once, and before anything else is read or changed.
+   * `onRefused` hears what `set` would have refused.
+   */
+  readonly type: (reference: string, text: string, onRefused: (problem: Problem) => void) => void;
+  /** Makes what was typed heard now. */
+  readonly settle: () => void;
   /** Fills or, with null, clears all parts of a region. */
   readonly setRegion: (reference: string, hit: RegionHit | null) => Result<null>;
   readonly addRepeat: (repeat: RepeatNode) => void;

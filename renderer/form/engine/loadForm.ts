@@ -1,6 +1,7 @@
 import { loadForm as loadEngineForm } from '@getodk/xforms-engine';
 import { ok, problem, type Result } from '../../../shared/model/result.ts';
 import { createSession } from './createSession.ts';
+import { holdTyping } from './holdTyping.ts';
 import { describeForm } from './describeForm.ts';
 import { setLanguage } from './languages.ts';
 import type { LoadedForm } from './loadedForm.ts';
@@ -45,7 +46,7 @@ export async function loadForm(xml: string): Promise<Result<LoadedForm>> {
           : await restoreInstance(form, restore, states);
       if (!root.ok) return root;
       setLanguage(root.value, language);
-      const session = createSession(root.value, states, restore?.shadow ?? {});
+      const session = holdTyping(createSession(root.value, states, restore?.shadow ?? {}));
       session.setContext(context);
       return ok(session);
     },
