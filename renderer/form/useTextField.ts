@@ -34,11 +34,11 @@ export const useTextField = (
 
   const refuse = (length: number): void => setNotice(say('form.tooLong', { length, limit: limits.answerCharacters }));
 
-  const giveBack = (words: string): void => {
-    sent.current = taken.current;
+  const giveBack = (before: string, words: string): void => {
+    sent.current = before;
     if (control.current !== null) {
-      control.current.value = taken.current;
-      control.current.setSelectionRange(taken.current.length, taken.current.length);
+      control.current.value = before;
+      control.current.setSelectionRange(before.length, before.length);
     }
     setNotice(words);
   };
@@ -49,7 +49,7 @@ export const useTextField = (
     const typed = field.value;
     const clean = storableText(typed);
     if (clean.length > limits.answerCharacters) {
-      giveBack(say('form.tooLong', { length: clean.length, limit: limits.answerCharacters }));
+      giveBack(sent.current, say('form.tooLong', { length: clean.length, limit: limits.answerCharacters }));
       return;
     }
     if (clean !== typed) {
@@ -60,7 +60,9 @@ export const useTextField = (
     sent.current = clean;
     isTyping.current = true;
     setNotice(clean === typed ? null : say('form.unprintable'));
-    session.type(reference, clean, () => giveBack(say('form.caseTooLong', { limit: limits.instanceCharacters })));
+    session.type(reference, clean, () =>
+      giveBack(taken.current, say('form.caseTooLong', { limit: limits.instanceCharacters })),
+    );
   };
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { deskActionOf, type DeskAction } from '../keys.ts';
 import type { Desk } from '../createDesk.ts';
 import { readyDesk } from '../stores/createDeskStore.ts';
@@ -104,7 +104,8 @@ const isTextField = (target: EventTarget | null): boolean =>
 /** One listener for the keys of the whole desk. */
 export const useDeskKeys = (): void => {
   const desk = useDesk();
-  useEffect(() => {
+  // Before the first paint: what can be seen can be pressed.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
       const action = deskActionOf(event, isTextField(event.target));

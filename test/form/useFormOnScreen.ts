@@ -19,7 +19,11 @@ export const useFormOnScreen = () => {
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page().keyboard.press(key);
   };
-  const type = (text: string) => page().keyboard.type(text);
+  /** Types, and waits until the form has heard it, as an eye on the screen would. */
+  const type = async (text: string): Promise<void> => {
+    await page().keyboard.type(text);
+    await page().evaluate(() => window.harness.session.settle());
+  };
   return {
     ...form,
     press,
