@@ -1,4 +1,5 @@
 import type { FormSession } from '../../renderer/form/engine/formSession.ts';
+import { holdTyping } from '../../renderer/form/engine/holdTyping.ts';
 import type { LoadedForm } from '../../renderer/form/engine/loadedForm.ts';
 import type { Answers, AnswerValue } from '../../shared/model/answers.ts';
 import type { DraftChange } from '../../shared/model/draft.ts';
@@ -23,7 +24,7 @@ export const plainForm: LoadedForm = {
     let changes: DraftChange[] = [];
     let shown = language;
     const answers = (): Answers => Object.fromEntries(values);
-    const session: FormSession = {
+    const session: Omit<FormSession, 'type' | 'settle'> = {
       steps: [],
       languages: ['id', 'en'],
       language: () => shown,
@@ -46,11 +47,6 @@ export const plainForm: LoadedForm = {
       answers,
       shadow: () => hidden,
       invalid: () => [],
-      type: (reference, text) => {
-        values.set(reference, text);
-        for (const listener of listeners) listener();
-      },
-      settle: () => undefined,
       xml: () => instanceOf(answers()),
       snapshot: () => ({ instanceXml: instanceOf(answers()), answers: answers(), shadow: hidden, invalid: [] }),
       subscribe: (listener) => {
@@ -65,6 +61,6 @@ export const plainForm: LoadedForm = {
       },
       dispose: () => listeners.clear(),
     };
-    return Promise.resolve(ok(session));
+    return Promise.resolve(ok(holdTyping(session)));
   },
 };
