@@ -47,7 +47,8 @@ export function openConsoleWindow(file: SettingsFile, preload: string): ConsoleW
     // Not in the same turn: Electron is still taking the old page down.
     if (!window.isDestroyed()) setTimeout(() => void window.loadURL(appUrl), Math.min(5_000, 250 * reloads));
   });
-  void window.loadURL(appUrl);
+  const { language, theme } = file.settings();
+  void window.loadURL(`${appUrl}?${new URLSearchParams({ language, theme }).toString()}`);
   return {
     contentsId: () => (window.isDestroyed() ? null : window.webContents.id),
     send: (name, payload) => {

@@ -3,8 +3,9 @@ import { FromCore, type CoreStart, type ToCore } from '../shared/contract/host.t
 import { problem } from '../shared/model/result.ts';
 
 export type CoreProcess = {
-  readonly start: () => void;
-  /** Never rejects; while core is starting the call waits, when core dies it is answered with `core_down`. */
+  /** @param databaseKey 64 hexadecimal digits; kept here for starting core again. */
+  readonly start: (databaseKey: string) => void;
+  /** Never rejects; while core starts or starts again the call waits, when core dies what it was working on is answered with `core_down`. */
   readonly ask: (name: string, input: unknown) => Promise<unknown>;
   readonly tell: (message: ToCore) => void;
   readonly stop: () => void;
@@ -12,7 +13,7 @@ export type CoreProcess = {
 
 export type CoreListeners = {
   /** What core needs to begin; asked for again at each restart. */
-  readonly startMessage: (again: { resumeToken: string | null; restarted: boolean }) => CoreStart;
+  readonly startMessage: (again: { resumeToken: string | null; restarted: boolean }) => Omit<CoreStart, 'databaseKey'>;
   readonly onEvent: (name: string, payload: unknown) => void;
   readonly onWriteSettings: (settings: Extract<FromCore, { type: 'writeSettings' }>['settings']) => void;
 };
@@ -24,8 +25,10 @@ const deathLimit = 5;
 /** Keeps core running: forks it, hands it its start, carries calls and events, starts it again when it dies. */
 export function createCoreProcess(file: string, listeners: CoreListeners): CoreProcess {
   let child: UtilityProcess | null = null;
+  let databaseKey: string | null = null;
   let ready = false;
   let stopping = false;
+  let gaveUp = false;
   let resumeToken: string | null = null;
   let nextId = 1;
   let deaths: number[] = [];
@@ -46,6 +49,8 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
   }
 
   function fork(restarted: boolean): void {
+    if (databaseKey === null) throw new Error('core is started with its key');
+    const start = { ...listeners.startMessage({ resumeToken, restarted }), databaseKey };
     const forked = utilityProcess.fork(file, [], { serviceName: 'Tanggap core', stdio: 'inherit' });
     child = forked;
     ready = false;
@@ -53,7 +58,7 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
     forked.on('exit', () => {
       if (child === forked) onDeath();
     });
-    forked.postMessage({ type: 'start', start: listeners.startMessage({ resumeToken, restarted }) } satisfies ToCore);
+    forked.postMessage({ type: 'start', start } satisfies ToCore);
   }
 
   function onDeath(): void {
@@ -64,22 +69,25 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
     if (stopping) return;
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < deathSpanMs), now];
-    const gaveUp = deaths.length > deathLimit;
+    gaveUp = deaths.length > deathLimit;
     listeners.onEvent('core.state', { state: gaveUp ? 'failed' : 'restarting' });
     if (!gaveUp) setTimeout(() => fork(true), 200 * deaths.length);
   }
 
   return {
-    start: () => fork(false),
+    start: (key) => {
+      databaseKey = key;
+      fork(false);
+    },
     ask: (name, input) =>
       new Promise((answer) => {
         const message: ToCore = { type: 'call', id: nextId++, name, input };
-        if (child === null) {
-          answer(problem('core_down', 'The background process is restarting'));
+        if (gaveUp || stopping) {
+          answer(problem('core_down', 'The background process does not run'));
           return;
         }
         waiting.set(message.id, { message, answer });
-        if (ready) child.postMessage(message);
+        if (ready) child?.postMessage(message);
       }),
     tell: (message) => {
       if (ready) child?.postMessage(message);

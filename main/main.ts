@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { answerCalls } from './answerCalls.ts';
-import { openConsoleWindow, type ConsoleWindow } from './consoleWindow.ts';
+import { openConsoleWindow } from './consoleWindow.ts';
 import { createCoreProcess } from './coreProcess.ts';
 import { databaseKey } from './databaseKey.ts';
 import { readDeepLink } from './deepLink.ts';
 import { denyPermissions, guardContents } from './guardContents.ts';
 import { installMenu } from './installMenu.ts';
+import { once } from './once.ts';
 import { places } from './places.ts';
 import { registerAppScheme, servePage } from './servePage.ts';
 import { openSettingsFile } from './settingsFile.ts';
@@ -22,21 +23,16 @@ async function start(): Promise<void> {
   const settingsFile = openSettingsFile(userData);
   nativeTheme.themeSource = settingsFile.settings().theme;
 
-  const key = await databaseKey(userData, words.demo);
-  if (!key.ok) {
-    dialog.showErrorBox(startTexts.noSafeStorage.title, startTexts.noSafeStorage.text);
-    app.quit();
-    return;
-  }
-
-  let window: ConsoleWindow | null = null;
+  denyPermissions();
+  servePage(where.page);
+  installMenu();
+  const window = openConsoleWindow(settingsFile, where.preload);
   const core = createCoreProcess(where.core, {
     startMessage: (again) => ({
       userData,
       packFolder: join(where.packs, words.pack),
       regionsFile: where.regions,
       provisioningFile: again.restarted ? null : words.provisioning,
-      databaseKey: key.value,
       settings: settingsFile.settings(),
       demo: words.demo,
       version: app.getVersion(),
@@ -46,26 +42,37 @@ async function start(): Promise<void> {
           ? []
           : [{ kind: 'settingsReset', details: { file: settingsFile.setAside } }],
     }),
-    onEvent: (name, payload) => window?.send(name, payload),
+    onEvent: window.send,
     onWriteSettings: (change) => {
       const settings = settingsFile.writeSettings(change);
       nativeTheme.themeSource = settings.theme;
       core.tell({ type: 'settingsWritten', settings });
     },
   });
-
-  denyPermissions();
-  servePage(where.page);
-  answerCalls((contentsId) => contentsId === window?.contentsId(), core.ask);
-  core.start();
-  installMenu();
-  window = openConsoleWindow(settingsFile, where.preload);
-  watchPower(core.tell);
+  const key = databaseKey(userData, words.demo);
+  const begin = once(async (): Promise<void> => {
+    const opened = await key;
+    if (!opened.ok) {
+      dialog.showErrorBox(startTexts.noSafeStorage.title, startTexts.noSafeStorage.text);
+      app.quit();
+      return;
+    }
+    core.start(opened.value);
+    watchPower(core.tell);
+  });
+  // The page's first call starts core: by then it has been drawn, and on two processors core would take from it what the agent looks at.
+  answerCalls(
+    (contentsId) => contentsId === window.contentsId(),
+    async (name, input) => {
+      await begin();
+      return core.ask(name, input);
+    },
+  );
 
   const obey = (argv: readonly string[]): void => {
-    window?.show();
+    window.show();
     const command = readDeepLink(argv);
-    if (command !== null) window?.send('desk.command', { command });
+    if (command !== null) window.send('desk.command', { command });
   };
   app.on('second-instance', (_event, argv) => obey(argv));
   app.on('open-url', (event, url) => {

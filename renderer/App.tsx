@@ -1,24 +1,30 @@
-import { useEffect, type ReactNode } from 'react';
-import { Desk } from './screens/Desk.tsx';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { LockScreen } from './screens/LockScreen.tsx';
 import { StartFailed } from './screens/StartFailed.tsx';
 import { SignIn } from './screens/SignIn.tsx';
+import { readStartSettings } from './startSettings.ts';
 import type { DeskStoreState } from './stores/createDeskStore.ts';
 import { readyDesk } from './stores/createDeskStore.ts';
 import { TextProvider } from './text/useText.tsx';
 import type { Language } from './text/messages.ts';
 import { useDesk, useSlice } from './useDesk.ts';
 
+/** The door is drawn without the desk behind it, which is read while the person types. */
+const readDesk = () => import('./screens/Desk.tsx');
+const Desk = lazy(async () => ({ default: (await readDesk()).Desk }));
+
 const hotlineZone = 'Asia/Jakarta';
 
 /** Language, theme and text size are attributes of the document: the style sheets follow, no part renders again for them. */
+const startSettings = readStartSettings(window.location.search);
+
 const useDocumentSettings = (state: DeskStoreState): Language => {
   const settings = readyDesk(state)?.settings;
-  const language = settings?.language ?? 'id';
+  const language = settings?.language ?? startSettings?.language ?? 'id';
   useEffect(() => {
     const { documentElement } = document;
     documentElement.lang = language;
-    documentElement.dataset['theme'] = settings?.theme ?? 'system';
+    documentElement.dataset['theme'] = settings?.theme ?? startSettings?.theme ?? 'system';
     documentElement.dataset['scale'] = String(settings?.textScale ?? 1);
   }, [language, settings?.theme, settings?.textScale]);
   return language;
@@ -28,9 +34,15 @@ const Shown = (): ReactNode => {
   const { desk } = useDesk();
   const state = useSlice(desk, ({ desk: read }) => read);
   const session = useSlice(desk, (whole) => readyDesk(whole)?.session.state ?? null);
-  if (state === 'loading') return null;
+  // A page that was loaded again is soon back at the desk; only a fresh start begins at the door.
+  if (state === 'loading') return startSettings === null ? null : <SignIn />;
   if ('code' in state) return <StartFailed problem={state} onRetry={() => void desk.actions.load()} />;
-  if (session === 'active') return <Desk />;
+  if (session === 'active')
+    return (
+      <Suspense>
+        <Desk />
+      </Suspense>
+    );
   return session === 'locked' ? <LockScreen /> : <SignIn />;
 };
 
@@ -39,6 +51,9 @@ export const App = (): ReactNode => {
   const { desk } = useDesk();
   const state = useSlice(desk, (whole) => whole);
   const language = useDocumentSettings(state);
+  useEffect(() => {
+    requestIdleCallback(() => void readDesk());
+  }, []);
   return (
     <TextProvider language={language} timeZone={state.pack?.pack.timeZone ?? hotlineZone}>
       <Shown />

@@ -12,15 +12,15 @@ import type { LoadForm } from './stores/forms.ts';
 import { DeskContext } from './useDesk.ts';
 
 /** The form engine is the largest part by far and nobody needs it to sign in: it comes after the first paint. */
+const readEngine = () => import('./form/engine/loadForm.ts');
 const loadForm: LoadForm = async (formXml) => {
-  const engine = await import('./form/engine/loadForm.ts');
+  const engine = await readEngine();
   return engine.loadForm(formXml);
 };
 
 /** Puts the product into a page, talking over `bridge`. What was typed goes to disk whenever the window is left. */
 export const startWindow = (bridge: Bridge, element: HTMLElement): Desk => {
   const desk = createDesk(createApi(bridge), windowClock, loadForm);
-  desk.start();
   const flush = (): void => void desk.calls.actions.flush();
   window.addEventListener('blur', flush);
   window.addEventListener('pagehide', flush);
@@ -32,6 +32,13 @@ export const startWindow = (bridge: Bridge, element: HTMLElement): Desk => {
         <App />
       </DeskContext>
     </StrictMode>,
+  );
+  // The door is drawn first; what it asks of core comes after.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      desk.start();
+      requestIdleCallback(() => void readEngine());
+    }),
   );
   return desk;
 };

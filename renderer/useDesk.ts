@@ -13,6 +13,9 @@ export const useDesk = (): Desk => {
   return desk;
 };
 
+/** The desk state, null until it was read: for the door, which is there before core is. */
+export const useDeskSoFar = (): DeskState | null => useStore(useDesk().desk, readyDesk);
+
 /** The desk state on screens that are shown only once it was read. */
 export const useReadyDesk = (): DeskState => {
   const ready = useStore(useDesk().desk, readyDesk);

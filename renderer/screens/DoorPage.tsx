@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../parts/Choice.tsx';
 import { useText } from '../text/useText.tsx';
-import { useDesk, useReadyDesk } from '../useDesk.ts';
+import { useDesk, useDeskSoFar } from '../useDesk.ts';
 import css from './Door.module.css';
 import { Logo } from '../parts/Logo.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
@@ -9,9 +9,9 @@ import { CoreBar } from './CoreBar.tsx';
 
 /** The page in front of the desk: nothing of a caller is on it. */
 export const DoorPage = ({ children }: { readonly children: ReactNode }): ReactNode => {
-  const { say } = useText();
+  const { say, language: shown } = useText();
   const { desk } = useDesk();
-  const { hotline, settings, version } = useReadyDesk();
+  const known = useDeskSoFar();
   return (
     <div className={css['page']}>
       <div className={css['bars']}>
@@ -21,7 +21,7 @@ export const DoorPage = ({ children }: { readonly children: ReactNode }): ReactN
       <main className={css['middle']}>
         <div className={css['brand']}>
           <Logo />
-          <span className={css['hotline']}>{hotline.title[settings.language]}</span>
+          <span className={css['hotline']}>{known?.hotline.title[shown] ?? ''}</span>
         </div>
         {children}
       </main>
@@ -29,14 +29,14 @@ export const DoorPage = ({ children }: { readonly children: ReactNode }): ReactN
         <Choice
           label={say('settings.language')}
           isLabelHidden
-          value={settings.language}
+          value={shown}
           options={[
             { value: 'id', label: say('settings.languageId') },
             { value: 'en', label: say('settings.languageEn') },
           ]}
           onChange={(language) => void desk.actions.writeSettings({ language })}
         />
-        <span>{say('signIn.version', { version })}</span>
+        <span>{known === null ? '' : say('signIn.version', { version: known.version })}</span>
       </footer>
     </div>
   );

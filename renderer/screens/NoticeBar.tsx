@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { noticeText } from '../text/noticeText.ts';
 import { useText } from '../text/useText.tsx';
-import { useDesk, useReadyDesk } from '../useDesk.ts';
+import { useDesk, useDeskSoFar } from '../useDesk.ts';
 import css from './Bars.module.css';
 
 /** What happened to the desk, in sentences, until a person has read it. It never takes the focus. */
 export const NoticeBar = (): ReactNode => {
   const { say, format } = useText();
   const { desk } = useDesk();
-  const { notices } = useReadyDesk();
+  const notices = useDeskSoFar()?.notices ?? [];
   return (
     <div className={css['bars']} role="log" aria-live="polite" aria-label={say('notice.label')}>
       {notices.map((notice) => (

@@ -4,7 +4,7 @@ import { Field } from '../parts/Field.tsx';
 import input from '../parts/Input.module.css';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
 import { useText } from '../text/useText.tsx';
-import { useDesk, useReadyDesk } from '../useDesk.ts';
+import { useDesk, useDeskSoFar } from '../useDesk.ts';
 import css from './Door.module.css';
 import { DoorPage } from './DoorPage.tsx';
 import { useDoor } from './useDoor.ts';
@@ -26,7 +26,7 @@ const NoAccounts = (): ReactNode => {
 
 const DemoAccounts = ({ onPick }: { readonly onPick: (username: string, password: string) => void }): ReactNode => {
   const { say } = useText();
-  const { demoAccounts } = useReadyDesk();
+  const demoAccounts = useDeskSoFar()?.demoAccounts ?? null;
   return demoAccounts === null ? null : (
     <section className={css['demo']} aria-label={say('signIn.demoTitle')}>
       <h2 className={css['demoTitle']}>{say('signIn.demoTitle')}</h2>
@@ -51,7 +51,7 @@ const DemoAccounts = ({ onPick }: { readonly onPick: (username: string, password
 const Form = (): ReactNode => {
   const { say } = useText();
   const { desk } = useDesk();
-  const { workstation } = useReadyDesk();
+  const known = useDeskSoFar();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const first = useFirstFocus<HTMLInputElement>();
@@ -66,7 +66,7 @@ const Form = (): ReactNode => {
       <form className={css['form']} onSubmit={submit}>
         <div>
           <h1 className={css['title']}>{say('signIn.title')}</h1>
-          <p className={css['lead']}>{say('signIn.lead', { workstation })}</p>
+          <p className={css['lead']}>{known === null ? '' : say('signIn.lead', { workstation: known.workstation })}</p>
         </div>
         <Field label={say('signIn.username')}>
           {(ids) => (
@@ -111,5 +111,8 @@ const Form = (): ReactNode => {
   );
 };
 
-/** The door: who is at the desk. */
-export const SignIn = (): ReactNode => <DoorPage>{useReadyDesk().hasAccounts ? <Form /> : <NoAccounts />}</DoorPage>;
+/** The door: who is at the desk. Its fields are there before core is; what was typed waits for it. */
+export const SignIn = (): ReactNode => {
+  const hasAccounts = useDeskSoFar()?.hasAccounts ?? true;
+  return <DoorPage>{hasAccounts ? <Form /> : <NoAccounts />}</DoorPage>;
+};

@@ -19,7 +19,8 @@ describe('signing in', () => {
     await box.waitFor();
     await app.page.getByLabel('Nama pengguna').fill('sari');
     const waiting = app.page.getByText(/Tunggu|coba lagi setelah/);
-    const secondsToWait = async (): Promise<number> => Number(/\d+/.exec(await waiting.innerText())?.[0] ?? 0);
+    const secondsToWait = async (): Promise<number> =>
+      Number(/\d+/.exec((await waiting.allInnerTexts()).join(' '))?.[0] ?? 0);
     // The first tries are free, then the wait doubles; the one that is looked for outlasts a restart of the program.
     for (let longest = 0; longest < 12; longest = await secondsToWait()) {
       await waiting.waitFor({ state: 'hidden', timeout: 30_000 });
