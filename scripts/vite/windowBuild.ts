@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import type { BuildEnvironmentOptions, PluginOption } from 'vite';
+import { cssLayerOrder } from './cssLayerOrder.ts';
 import { xformsEnginePatches } from './xformsEnginePatches.ts';
 
 /** How the window's page is built, in the product and in tests of the page alone. */
-export const windowPlugins = (): PluginOption[] => [react(), xformsEnginePatches()];
+export const windowPlugins = (): PluginOption[] => [react(), xformsEnginePatches(), cssLayerOrder()];
 
 export const windowBuild = {
   emptyOutDir: true,

@@ -11,6 +11,15 @@ describe('the window', () => {
     expect(seen).toEqual({ bridge: ['call', 'onEvent'], foreign: [] });
   });
 
+  it('wears its style from the first paint, in whatever order its style sheets are read', async () => {
+    const { page } = await (await useTestDesk()).open();
+    const title = page.getByRole('heading', { name: 'Masuk' });
+    await title.waitFor();
+    expect(await title.evaluate((element) => getComputedStyle(element).fontSize)).toBe('20px');
+    const button = page.getByRole('button', { name: /^Masuk/ });
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)');
+  });
+
   it('runs no script that was not built into the program', async () => {
     const { page } = await (await useTestDesk()).open();
     const outcome = await page.evaluate(async () => {
