@@ -13,8 +13,6 @@ import { useDesk, useSlice } from './useDesk.ts';
 const readDesk = () => import('./screens/Desk.tsx');
 const Desk = lazy(async () => ({ default: (await readDesk()).Desk }));
 
-const hotlineZone = 'Asia/Jakarta';
-
 /** Language, theme and text size are attributes of the document: the style sheets follow, no part renders again for them. */
 const startSettings = readStartSettings(window.location.search);
 
@@ -55,7 +53,7 @@ export const App = (): ReactNode => {
     requestIdleCallback(() => void readDesk());
   }, []);
   return (
-    <TextProvider language={language} timeZone={state.pack?.pack.timeZone ?? hotlineZone}>
+    <TextProvider language={language} timeZone={readyDesk(state)?.hotline.timeZone ?? 'UTC'}>
       <Shown />
     </TextProvider>
   );

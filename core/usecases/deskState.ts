@@ -11,7 +11,11 @@ export function deskState(desk: Desk): Result<DeskState> {
   return ok({
     session,
     settings: desk.settings.current(),
-    hotline: { title: { id: installed.pack.title.id, en: installed.pack.title.en }, packId: installed.pack.id },
+    hotline: {
+      title: { id: installed.pack.title.id, en: installed.pack.title.en },
+      packId: installed.pack.id,
+      timeZone: installed.pack.timeZone,
+    },
     workstation: desk.workstation,
     demoAccounts: desk.demo
       ? demoAccounts

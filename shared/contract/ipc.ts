@@ -33,7 +33,12 @@ const supervisor: readonly Role[] = ['supervisor'];
 export const DeskState = z.object({
   session: Session,
   settings: Settings,
-  hotline: z.object({ title: z.object({ id: z.string(), en: z.string() }), packId: z.string() }),
+  hotline: z.object({
+    title: z.object({ id: z.string(), en: z.string() }),
+    packId: z.string(),
+    /** IANA name; every clock on the screen shows it. */
+    timeZone: z.string(),
+  }),
   workstation: z.string(),
   /** Set only in demo mode, which the screen marks: accounts that can be signed in with, spelled out. */
   demoAccounts: z
