@@ -22,7 +22,10 @@ type VirtualTableProps<R> = {
   readonly keyOf: (row: R) => string;
   readonly cursor: number;
   readonly onMove: (cursor: number) => void;
+  /** A row was clicked. */
   readonly onOpen?: (row: R) => void;
+  /** Enter, when it means another row than the one that is seen under the cursor. */
+  readonly onEnter?: (row: R) => void;
   /** Asked for when the last rows come into sight. */
   readonly onEnd?: () => void;
   readonly total?: number;
@@ -49,6 +52,7 @@ const rootPx = (): number => Number.parseFloat(getComputedStyle(document.documen
 /** A table of any length: only the rows in sight are in the page, the head stays, one Tab stop, arrow keys move. */
 export const VirtualTable = <R,>(props: VirtualTableProps<R>): ReactNode => {
   const { label, columns, rows, keyOf, cursor, onMove, onOpen, onEnd, total = rows.length, rowRem = 2.25 } = props;
+  const { onEnter = onOpen } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualizer changes in place, so the compiler leaves this one component as it is written.
@@ -72,9 +76,9 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>): ReactNode => {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const row = rows[cursor];
-    if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) {
+    if (event.key === 'Enter' && row !== undefined && onEnter !== undefined) {
       event.preventDefault();
-      onOpen(row);
+      onEnter(row);
       return;
     }
     const next = target(event.key, cursor, rows.length - 1);

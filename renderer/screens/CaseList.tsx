@@ -74,6 +74,10 @@ export const CaseList = (): ReactNode => {
     void cases.actions.load();
     page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }, [cases]);
+  const openAtCursor = async (): Promise<void> => {
+    const row = await cases.actions.rowAtCursor();
+    if (row !== null) await oneCase.actions.open(row.caseId);
+  };
   const isFiltered = filter.search !== '' || filter.outbox !== null || filter.review !== null || filter.date !== null;
   return (
     <main ref={page} className={css['page']}>
@@ -96,6 +100,7 @@ export const CaseList = (): ReactNode => {
             cursor={cursor}
             onMove={cases.actions.moveTo}
             onOpen={({ caseId }) => void oneCase.actions.open(caseId)}
+            onEnter={() => void openAtCursor()}
             onEnd={() => void cases.actions.loadMore()}
           />
         )}

@@ -26,6 +26,8 @@ export type CasesActions = {
   readonly setFilter: (change: Partial<CaseFilter>) => void;
   readonly moveTo: (cursor: number) => void;
   readonly moveToCase: (caseId: CaseId) => void;
+  /** The row under the cursor once the list answers the filter as it stands: a quick Enter never opens a row of the list before. */
+  readonly rowAtCursor: () => Promise<CaseRow | null>;
   readonly clear: () => void;
 };
 
@@ -40,9 +42,18 @@ const nothing: CasesState = { filter: noFilter, load: 'idle', rows: [], next: nu
 export const createCasesStore = (api: Api, clock: Clock): CasesStore => {
   const store = createStore<CasesState>()(() => nothing);
   let asked = 0;
+  let latest = Promise.resolve();
+  let isAskDue = false;
   let cancelSearch = (): void => undefined;
 
-  const ask = async (before: string | null): Promise<void> => {
+  const ask = (before: string | null): Promise<void> => {
+    isAskDue = false;
+    cancelSearch();
+    latest = read(before);
+    return latest;
+  };
+
+  const read = async (before: string | null): Promise<void> => {
     asked += 1;
     const question = asked;
     const reply = await api.call('case.list', { ...store.getState().filter, before, limit: pageRows });
@@ -69,11 +80,13 @@ export const createCasesStore = (api: Api, clock: Clock): CasesStore => {
     },
     loadMore: async () => {
       const { next } = store.getState();
-      if (next !== null) await ask(next);
+      // A page of the list before would be hung onto the new one.
+      if (next !== null && !isAskDue) await ask(next);
     },
     setFilter: (change) => {
       store.setState(({ filter }) => ({ filter: { ...filter, ...change }, cursor: 0 }));
       cancelSearch();
+      isAskDue = true;
       cancelSearch = clock.after('search' in change ? searchPauseMs : 0, () => void ask(null));
     },
     moveTo: (cursor) => {
@@ -84,8 +97,14 @@ export const createCasesStore = (api: Api, clock: Clock): CasesStore => {
       const at = store.getState().rows.findIndex((row) => row.caseId === caseId);
       if (at >= 0) store.setState({ cursor: at });
     },
+    rowAtCursor: async () => {
+      await (isAskDue ? ask(null) : latest);
+      const { load, rows, cursor } = store.getState();
+      return load === 'ready' ? (rows[cursor] ?? null) : null;
+    },
     clear: () => {
       cancelSearch();
+      isAskDue = false;
       asked += 1;
       store.setState(nothing);
     },

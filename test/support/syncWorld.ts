@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createSync, type Sync } from '../../core/sync/createSync.ts';
-import type { Net, SyncConfig, SyncStore } from '../../core/sync/ports.ts';
+import type { Net, SyncConfig, SyncDevice, SyncStore } from '../../core/sync/ports.ts';
+import { devicePhaseMs, untilSlotMs } from '../../shared/domain/sendingSchedule.ts';
 import type { SyncStatus } from '../../shared/model/sync.ts';
 import { hashOf } from './batchItems.ts';
 import { seededRandom } from './seededRandom.ts';
-import { virtualClock, type VirtualClock } from './virtualClock.ts';
+import { morning, virtualClock, type VirtualClock } from './virtualClock.ts';
 
 export type SyncWorld = {
   readonly clock: VirtualClock;
@@ -32,7 +33,7 @@ export function syncWorld(
   seed: number,
   config: Partial<SyncConfig> = {},
 ): SyncWorld {
-  const clock = virtualClock();
+  const clock = virtualClock(justAfterSlot(store.device(), { ...someConfig, ...config }.everyMinutes * 60_000));
   const random = seededRandom(seed, clock.now);
   const published: SyncStatus[] = [];
   const skews: number[] = [];
@@ -95,6 +96,12 @@ export function syncWorld(
       sync.start();
     },
   };
+}
+
+/** The desk's next slot is then one whole period away, whatever its id: the schedule strikes when the test says. */
+function justAfterSlot(device: SyncDevice | null, periodMs: number): number {
+  if (device === null) return morning;
+  return Math.ceil(morning + untilSlotMs(morning, devicePhaseMs(device.deviceId, periodMs), periodMs));
 }
 
 /** A dead process writes nothing. */
