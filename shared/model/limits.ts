@@ -14,6 +14,20 @@ export const limits = {
   commentCharacters: 2_000,
   /** Characters in one form definition (XML). */
   formCharacters: 4 * 1024 * 1024,
+  /** Characters in one data file of a form, files of one form, and characters in all of them together. */
+  attachmentCharacters: 8 * 1024 * 1024,
+  attachmentsPerForm: 50,
+  attachmentsCharacters: 24 * 1024 * 1024,
+  /** Bytes of a workbook as it lies on disk, and of its parts when they are unpacked. */
+  workbookBytes: 16 * 1024 * 1024,
+  workbookUnpackedBytes: 128 * 1024 * 1024,
+  /** Rows of one sheet, columns of one row, and cells of a workbook that the compiler reads. */
+  sheetRows: 100_000,
+  sheetColumns: 1_000,
+  workbookCells: 2_000_000,
+  /** Milliseconds and megabytes of the process that checks a form. */
+  formCheckMs: 10_000,
+  formCheckMegabytes: 512,
   /** Characters in a pack.json, and in one knowledge article. */
   packCharacters: 1024 * 1024,
   articleCharacters: 50_000,
