@@ -10,7 +10,7 @@ import { nameFaults } from './packs/nameFaults.ts';
 import { packFaults } from './packs/packFaults.ts';
 import { packFile } from './packs/packFile.ts';
 import { readPack } from './packs/readPack.ts';
-import { readXml } from './packs/readXml.ts';
+import { readXml } from '../shared/xform/xml/readXml.ts';
 import { textFaults } from './packs/textFaults.ts';
 import { sha256 } from './sha256.ts';
 
@@ -35,7 +35,7 @@ const main = 'pack.json';
  * Reads and checks a pack. One wrong place refuses the whole with `invalid_input`: details.file, details.place (a JSON path
  * or a line) and details.reason are the first, details.problems lists all, at most `limits.rowsPerMessage`.
  */
-export function loadPack(folder: string): Result<LoadedPack> {
+export async function loadPack(folder: string): Promise<Result<LoadedPack>> {
   const mainFile = packFile(folder, main, '$', limits.packCharacters);
   if (!mainFile.ok) return refused([mainFile.fault]);
   const pack = readPack(mainFile.text, main);
@@ -72,7 +72,7 @@ function loadForm(folder: string, pack: Pack): FormPart {
   const read = packFile(folder, file, 'form', limits.formCharacters);
   if (!read.ok) return none(read.fault);
   const xml = readXml(read.text);
-  if (!xml.ok) return none({ file, place: `line ${xml.line}`, reason: xml.reason });
+  if (!xml.ok) return none({ file, place: `line ${xml.line}`, reason: xml.message.en });
   const model = formModel(xml.root, file);
   if (!('nodes' in model)) return none(...model);
   const languages = pack.languages.map(({ code }) => code);

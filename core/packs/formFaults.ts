@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import { everyElement, localName, placeOf, type FormModel } from './formModel.ts';
-import type { XmlElement } from './readXml.ts';
+import type { XmlElement } from '../../shared/xform/xml/readXml.ts';
 
 /** Seven questions fill one box of an `id-region` group. */
 const regionParts = ['kode', 'desa', 'kecamatan', 'kabupaten', 'provinsi', 'zona', 'label'];

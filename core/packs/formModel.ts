@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import type { XmlElement } from './readXml.ts';
+import type { XmlElement } from '../../shared/xform/xml/readXml.ts';
 
 /** A control of the form's body: something that is asked, or a note that is shown. */
 type FormControl = {
@@ -44,7 +44,7 @@ export function formModel(root: XmlElement, file: string): FormModel | readonly 
   const faults: Fault[] = [];
   const need = (element: XmlElement | undefined, what: string, parent: XmlElement): XmlElement => {
     if (!element) faults.push({ file, place: placeOf(parent), reason: `${what} is missing` });
-    return element ?? { name: what, attributes: new Map(), children: [], text: '', line: parent.line };
+    return element ?? { ...parent, name: what, attributes: new Map(), children: [], text: '' };
   };
   const head = need(childNamed(root, 'head'), '<h:head>', root);
   const body = need(childNamed(root, 'body'), '<h:body>', root);

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import { everyElement, localName, placeOf, type FormModel } from './formModel.ts';
-import type { XmlElement } from './readXml.ts';
+import type { XmlElement } from '../../shared/xform/xml/readXml.ts';
 
 const itext = /jr:itext\('([^']*)'\)/g;
 const spoken = new Set(['label', 'hint']);

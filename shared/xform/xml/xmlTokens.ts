@@ -1,3 +1,6 @@
+import type { Sentence } from '../sentence.ts';
+import { xmlFaults } from './xmlFaults.ts';
+
 /** `at` is the place in the text, counted in UTF-16 units. A fault is the last token. */
 export type XmlToken =
   | {
@@ -6,10 +9,12 @@ export type XmlToken =
       readonly name: string;
       readonly attributes: ReadonlyMap<string, string>;
       readonly isEmpty: boolean;
+      /** Where the tag ends. */
+      readonly end: number;
     }
-  | { readonly kind: 'close'; readonly at: number; readonly name: string }
+  | { readonly kind: 'close'; readonly at: number; readonly name: string; readonly end: number }
   | { readonly kind: 'text'; readonly at: number; readonly text: string }
-  | { readonly kind: 'fault'; readonly at: number; readonly reason: string };
+  | { readonly kind: 'fault'; readonly at: number; readonly message: Sentence };
 
 const part = String.raw`[\p{L}_][\p{L}\p{N}\p{M}._·-]*`;
 const name = `${part}(?::${part})?`;
@@ -37,8 +42,8 @@ const named = new Map([
 export function* xmlTokens(xml: string): Generator<XmlToken> {
   const bad = forbidden.exec(xml);
   let at = declarationEnd(xml);
-  if (bad) yield fault(bad.index, 'A character that XML does not allow');
-  else if (at < 0) yield fault(0, 'The XML declaration is wrong, or the encoding is not UTF-8');
+  if (bad) yield fault(bad.index, xmlFaults.character);
+  else if (at < 0) yield fault(0, xmlFaults.declaration);
   else {
     while (at < xml.length) {
       const read = readToken(xml, at);
@@ -50,30 +55,26 @@ export function* xmlTokens(xml: string): Generator<XmlToken> {
 
 type Read = { readonly token: XmlToken | null; readonly end: number };
 
-const fault = (at: number, reason: string): XmlToken => ({ kind: 'fault', at, reason });
-const stop = (at: number, reason: string): Read => ({ token: fault(at, reason), end: at });
+const fault = (at: number, message: Sentence): XmlToken => ({ kind: 'fault', at, message });
+const stop = (at: number, message: Sentence): Read => ({ token: fault(at, message), end: at });
 
 function readToken(xml: string, at: number): Read {
   if (xml[at] !== '<') return readText(xml, at);
   if (xml.startsWith('<!--', at)) {
     const end = xml.indexOf('--', at + 4);
-    return end > 0 && xml[end + 2] === '>'
-      ? { token: null, end: end + 3 }
-      : stop(at, 'A comment is not closed, or has "--" in it');
+    return end > 0 && xml[end + 2] === '>' ? { token: null, end: end + 3 } : stop(at, xmlFaults.comment);
   }
   if (xml.startsWith('<![CDATA[', at)) {
     const end = xml.indexOf(']]>', at);
     return end < 0
-      ? stop(at, 'A CDATA section is not closed')
+      ? stop(at, xmlFaults.cdata)
       : { token: { kind: 'text', at, text: xml.slice(at + 9, end) }, end: end + 3 };
   }
-  if (xml.startsWith('<!', at)) return stop(at, 'DOCTYPE and other declarations are not allowed');
+  if (xml.startsWith('<!', at)) return stop(at, xmlFaults.doctype);
   if (xml.startsWith('<?', at)) {
     const end = xml.indexOf('?>', at);
     const isDeclaration = /^<\?xml[ \t\n?]/i.test(xml.slice(at, at + 6));
-    return end < 0 || isDeclaration
-      ? stop(at, 'A processing instruction is not closed, or is a second XML declaration')
-      : { token: null, end: end + 2 };
+    return end < 0 || isDeclaration ? stop(at, xmlFaults.instruction) : { token: null, end: end + 2 };
   }
   return xml[at + 1] === '/' ? readEndTag(xml, at) : readStartTag(xml, at);
 }
@@ -83,10 +84,9 @@ function readText(xml: string, at: number): Read {
   const end = next < 0 ? xml.length : next;
   const raw = xml.slice(at, end);
   const text = decode(raw);
-  if (text === null)
-    return stop(at + raw.indexOf('&'), 'A plain ampersand is written &amp;, and other entities do not exist here');
+  if (text === null) return stop(at + wrongEntity(raw), xmlFaults.entity(null));
   return raw.includes(']]>')
-    ? stop(at + raw.indexOf(']]>'), '"]]>" in a text')
+    ? stop(at + raw.indexOf(']]>'), xmlFaults.cdataEnd)
     : { token: { kind: 'text', at, text }, end };
 }
 
@@ -94,25 +94,27 @@ function readEndTag(xml: string, at: number): Read {
   endTag.lastIndex = at;
   const found = endTag.exec(xml);
   return found?.[1] === undefined
-    ? stop(at, 'A closing tag is not well-formed')
-    : { token: { kind: 'close', at, name: found[1] }, end: endTag.lastIndex };
+    ? stop(at, xmlFaults.closingTag)
+    : { token: { kind: 'close', at, name: found[1], end: endTag.lastIndex }, end: endTag.lastIndex };
 }
 
 function readStartTag(xml: string, at: number): Read {
   startTag.lastIndex = at;
   const found = startTag.exec(xml);
-  if (found?.[1] === undefined)
-    return stop(at, 'A tag is not well-formed: check its name, quotes, blanks between attributes, "<" in values, ">"');
+  if (found?.[1] === undefined) return stop(at, xmlFaults.tag);
   const end = startTag.lastIndex;
   const values = new Map<string, string>();
   for (const [, key = '', quoted = ''] of (found[2] ?? '').matchAll(attributes)) {
     const value = decode(quoted.slice(1, -1).replaceAll(/[\t\n]/g, ' '));
-    if (value === null) return stop(at, `Attribute ${key}: a plain ampersand is written &amp;`);
-    if (values.has(key)) return stop(at, `Attribute ${key} stands twice in <${found[1]}>`);
+    if (value === null) return stop(at, xmlFaults.entity(key));
+    if (values.has(key)) return stop(at, xmlFaults.attributeTwice(key, found[1]));
     values.set(key, value);
   }
-  return { token: { kind: 'open', at, name: found[1], attributes: values, isEmpty: found[3] === '/' }, end };
+  return { token: { kind: 'open', at, name: found[1], attributes: values, isEmpty: found[3] === '/', end }, end };
 }
+
+/** Where the first `&` stands that begins no entity; the first of all when each looks right and one does not exist. */
+const wrongEntity = (raw: string): number => Math.max(raw.search(/&(?![#\w]{1,9};)/), raw.indexOf('&'));
 
 /** Entities resolved; null when one does not exist or names a character that XML does not allow. */
 function decode(raw: string): string | null {
@@ -136,10 +138,10 @@ function numbered(entity: string): string | undefined {
   return code !== 13 && forbidden.test(character) ? undefined : character;
 }
 
-/** Where the document goes on behind its XML declaration; -1 when there is a wrong one. */
+/** Where the document goes on behind its XML declaration; -1 when there is a wrong one. The text is decoded already: any encoding will do. */
 function declarationEnd(xml: string): number {
   if (!/^<\?xml[ \t\n]/.test(xml)) return 0;
   const found = /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*["']1\.\d["']([^?<>]{0,100})\?>/.exec(xml);
-  const encoding = /encoding[ \t\n]*=[ \t\n]*["']([^"']*)["']/.exec(found?.[1] ?? '')?.[1] ?? 'UTF-8';
-  return found && /^utf-?8$/i.test(encoding) ? found[0].length : -1;
+  const pseudo = String.raw`[ \t\n]+(?:encoding|standalone)[ \t\n]*=[ \t\n]*(?:"[\w.-]+"|'[\w.-]+')`;
+  return found && new RegExp(`^(?:${pseudo}){0,2}[ \\t\\n]*$`).test(found[1] ?? '') ? found[0].length : -1;
 }
