@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import type { ElectronApplication, Page } from 'playwright';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, vi } from 'vitest';
 
 const DIST = join(import.meta.dirname, '../../runtime/chromium/dist');
 export const FIXTURE = join(import.meta.dirname, 'app');
@@ -85,15 +86,28 @@ export async function openPage(
   path = '/',
   options: Pick<Electron.BrowserWindowConstructorOptions, 'minWidth' | 'minHeight' | 'show'> = {},
 ): Promise<Page> {
-  const opened = app.waitForEvent('window');
-  await app.evaluate((_electron, { path: where, options: how }) => fixture.open(how).loadURL(`app://fixture${where}`), {
-    path,
-    options,
-  });
-  const page = await opened;
+  const name = randomUUID();
+  await app.evaluate(
+    async (_electron, { path: where, options: how, name: named }) => {
+      const window = fixture.open(how);
+      await window.loadURL(`app://fixture${where}`);
+      await window.webContents.executeJavaScript(`window.name = '${named}'`);
+    },
+    { path, options, name },
+  );
+  // Windows that a test before this one closed may still be told of: only the name says which is ours.
+  const page = await vi.waitFor(() => pageNamed(app, name), { timeout: 15_000 });
   onTestFinished(() => page.close());
   await page.waitForFunction(() => 'bridge' in globalThis && document.readyState === 'complete');
   return page;
+}
+
+async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {
+  for (const page of app.windows()) {
+    const found = await page.evaluate(() => window.name).catch(() => null);
+    if (found === name) return page;
+  }
+  throw new Error('the window has not come yet');
 }
 
 /** This process's environment, with windows that need no display. */
