@@ -6,10 +6,10 @@ import { problemText } from '../text/problemText.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import css from './CallDesk.module.css';
+import { CallScript } from './CallScript.tsx';
 import { ClosePanel } from './ClosePanel.tsx';
 import { CorrectionBar } from './CorrectionBar.tsx';
 import { ProblemLine } from './ProblemLine.tsx';
-import { ScriptPane } from './ScriptPane.tsx';
 
 /** Why the words are not on disk yet; said in a sentence as long as it is so, without moving what is below it. */
 const UnsavedBar = (): ReactNode => {
@@ -41,7 +41,7 @@ export const CallDesk = ({ work }: { readonly work: Work }): ReactNode => {
         <>
           {problem === null ? null : <ProblemLine problem={problem} />}
           {form.state === 'open' ? (
-            <ScriptPane work={work} session={form.form.session} />
+            <CallScript work={work} session={form.form.session} />
           ) : form.state === 'opening' ? (
             <Blank words={say('call.opening')} />
           ) : (

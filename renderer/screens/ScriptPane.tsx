@@ -1,22 +1,28 @@
 import { type ReactNode } from 'react';
+import type { Pack } from '../../shared/model/pack.ts';
+import type { DraftPosition } from '../../shared/model/draft.ts';
+import type { GroupNode } from '../form/engine/formNode.ts';
 import type { FormSession } from '../form/engine/formSession.ts';
-import { ariaChord, deskKeys, localKeys } from '../keys.ts';
+import { deskKeys, localKeys } from '../keys.ts';
 import { Button } from '../parts/Button.tsx';
 import { classes } from '../parts/classes.ts';
-import { Keys } from '../parts/Keys.tsx';
-import type { Work } from '../stores/work.ts';
 import { useText } from '../text/useText.tsx';
-import { useDesk, useSlice } from '../useDesk.ts';
 import css from './ScriptPane.module.css';
 import { StepForm } from './StepForm.tsx';
 import { focusIds } from './useDeskKeys.ts';
-import { stepIndex, useSteps } from './useFormAt.ts';
+import { stepIndex } from './useFormAt.ts';
 
-const LanguageSwitch = ({ language }: { readonly language: string }): ReactNode => {
+type Languages = Pack['languages'];
+
+type LanguageSwitchProps = {
+  readonly languages: Languages;
+  readonly language: string;
+  readonly onLanguage: (code: string) => void;
+};
+
+const LanguageSwitch = ({ languages, language, onLanguage }: LanguageSwitchProps): ReactNode => {
   const { say } = useText();
-  const { calls, desk } = useDesk();
-  const languages = useSlice(desk, (state) => state.pack?.pack.languages ?? null);
-  if (languages === null || languages.length < 2) return null;
+  if (languages.length < 2) return null;
   const at = languages.findIndex(({ code }) => code === language);
   const next = languages[(at + 1) % languages.length];
   const present = languages[at] ?? languages[0];
@@ -26,25 +32,37 @@ const LanguageSwitch = ({ language }: { readonly language: string }): ReactNode 
       kind="quiet"
       chord={deskKeys.scriptLanguage.chord}
       label={say('call.scriptLanguage', { code: present.code.toUpperCase(), name: present.name })}
-      onPress={() => calls.actions.setLanguage(next.code)}
+      onPress={() => onLanguage(next.code)}
     >
       {present.code.toUpperCase()}
     </Button>
   );
 };
 
-/** Script and form of one step, with the way to every other step. */
-export const ScriptPane = ({ work, session }: { readonly work: Work; readonly session: FormSession }): ReactNode => {
+export type ScriptPaneProps = LanguageSwitchProps & {
+  readonly session: FormSession;
+  /** The steps that can be seen now, in order. */
+  readonly steps: readonly GroupNode[];
+  readonly position: DraftPosition;
+  readonly onPosition: (position: DraftPosition) => void;
+  /** Beside the language: the way to other places of the script. */
+  readonly tools?: ReactNode;
+  /** Enter behind the last question of the last step, and the button at the end. */
+  readonly onEnd: () => void;
+  readonly end: ReactNode;
+};
+
+/** Script and form of one step, with the way to every other step. Knows no call: a preview is drawn by the same lines. */
+export const ScriptPane = (props: ScriptPaneProps): ReactNode => {
+  const { session, steps, position, onPosition, onEnd, tools = null, end } = props;
   const { say } = useText();
-  const { calls } = useDesk();
-  const steps = useSteps(session);
-  const index = stepIndex(steps, work.position);
+  const index = stepIndex(steps, position);
   const step = steps[index];
   if (step === undefined) return null;
   const go = (to: number): void => {
     const target = steps[to];
-    if (target !== undefined) calls.actions.setPosition({ step: target.state().reference, question: null });
-    else if (to >= steps.length) calls.actions.setClosing(true);
+    if (target !== undefined) onPosition({ step: target.state().reference, question: null });
+    else if (to >= steps.length) onEnd();
   };
   return (
     <>
@@ -52,15 +70,8 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
         <div className={css['headRow']}>
           <p className={css['step']}>{say('call.step', { index: index + 1, total: steps.length })}</p>
           <span className={css['tools']}>
-            <LanguageSwitch language={work.language} />
-            <button
-              type="button"
-              className={css['mapButton']}
-              aria-keyshortcuts={ariaChord(deskKeys.jumpMap.chord)}
-              onClick={() => calls.actions.showPanel('map')}
-            >
-              {say('map.title')} <Keys chord={deskKeys.jumpMap.chord} />
-            </button>
+            <LanguageSwitch {...props} />
+            {tools}
           </span>
         </div>
         <h1 className={css['title']}>{step.state().label?.plain ?? step.name}</h1>
@@ -74,7 +85,8 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
         <StepForm
           session={session}
           step={step}
-          question={work.position.question}
+          question={position.question}
+          onQuestion={(reference) => onPosition({ step: step.state().reference, question: reference })}
           onNext={() => go(index + 1)}
           onPrevious={() => go(index - 1)}
         />
@@ -92,13 +104,7 @@ export const ScriptPane = ({ work, session }: { readonly work: Work; readonly se
             {say('call.next')}
           </Button>
           <span className={css['spring']} />
-          <Button
-            kind={index === steps.length - 1 ? 'primary' : 'plain'}
-            chord={deskKeys.closeCall.chord}
-            onPress={() => calls.actions.setClosing(true)}
-          >
-            {say('call.close')}
-          </Button>
+          {end}
         </div>
       </footer>
     </>

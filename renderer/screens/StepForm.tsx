@@ -11,6 +11,7 @@ type StepFormProps = {
   readonly session: FormSession;
   readonly step: GroupNode;
   readonly question: string | null;
+  readonly onQuestion: (reference: string) => void;
   readonly onNext: () => void;
   readonly onPrevious: () => void;
 };
@@ -34,18 +35,7 @@ const useServices = (session: FormSession): FormServices => {
   );
 };
 
-/** One step of the form, with the place of the agent in it kept. */
-export const StepForm = ({ session, step, question, onNext, onPrevious }: StepFormProps): ReactNode => {
-  const { calls } = useDesk();
-  const services = useServices(session);
-  return (
-    <FormView
-      services={services}
-      step={step}
-      question={question}
-      onQuestion={(reference) => calls.actions.setPosition({ step: step.state().reference, question: reference })}
-      onNext={onNext}
-      onPrevious={onPrevious}
-    />
-  );
-};
+/** One step of the form, with the desk's services around it. */
+export const StepForm = ({ session, ...props }: StepFormProps): ReactNode => (
+  <FormView services={useServices(session)} {...props} />
+);

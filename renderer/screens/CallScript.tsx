@@ -1,0 +1,57 @@
+import { type ReactNode } from 'react';
+import type { Pack } from '../../shared/model/pack.ts';
+import type { FormSession } from '../form/engine/formSession.ts';
+import { ariaChord, deskKeys } from '../keys.ts';
+import { Button } from '../parts/Button.tsx';
+import { Keys } from '../parts/Keys.tsx';
+import type { Work } from '../stores/work.ts';
+import { useText } from '../text/useText.tsx';
+import { useDesk, useSlice } from '../useDesk.ts';
+import css from './ScriptPane.module.css';
+import { ScriptPane } from './ScriptPane.tsx';
+import { stepIndex, useSteps } from './useFormAt.ts';
+
+const noLanguages: Pack['languages'] = [];
+
+const MapButton = (): ReactNode => {
+  const { say } = useText();
+  const { calls } = useDesk();
+  return (
+    <button
+      type="button"
+      className={css['mapButton']}
+      aria-keyshortcuts={ariaChord(deskKeys.jumpMap.chord)}
+      onClick={() => calls.actions.showPanel('map')}
+    >
+      {say('map.title')} <Keys chord={deskKeys.jumpMap.chord} />
+    </button>
+  );
+};
+
+/** The script of the call on the screen; its end leads to the closing panel. */
+export const CallScript = ({ work, session }: { readonly work: Work; readonly session: FormSession }): ReactNode => {
+  const { say } = useText();
+  const { calls, desk } = useDesk();
+  const languages = useSlice(desk, ({ pack }) => pack?.pack.languages ?? noLanguages);
+  const steps = useSteps(session);
+  const isLast = stepIndex(steps, work.position) === steps.length - 1;
+  const close = (): void => calls.actions.setClosing(true);
+  return (
+    <ScriptPane
+      session={session}
+      steps={steps}
+      position={work.position}
+      onPosition={calls.actions.setPosition}
+      languages={languages}
+      language={work.language}
+      onLanguage={calls.actions.setLanguage}
+      tools={<MapButton />}
+      onEnd={close}
+      end={
+        <Button kind={isLast ? 'primary' : 'plain'} chord={deskKeys.closeCall.chord} onPress={close}>
+          {say('call.close')}
+        </Button>
+      }
+    />
+  );
+};
