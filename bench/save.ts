@@ -20,7 +20,7 @@ const key = 'ab'.repeat(32);
 export async function save(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'tanggap-bench-'));
   try {
-    const { core, bodies } = openDesk(folder);
+    const { core, bodies } = await openDesk(folder);
     const bare = openDatabase(join(folder, 'bare.db'), key);
     bare.exec('CREATE TABLE body (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT');
     const insert = bare.prepare('INSERT INTO body (text) VALUES (?)');
@@ -54,9 +54,11 @@ export async function save(): Promise<BenchResult> {
   }
 }
 
-function openDesk(folder: string): { readonly core: Core; readonly bodies: (caseId: string) => Promise<string> } {
+async function openDesk(
+  folder: string,
+): Promise<{ readonly core: Core; readonly bodies: (caseId: string) => Promise<string> }> {
   const now = (): number => Date.now();
-  const composed = compose({
+  const composed = await compose({
     start: {
       userData: folder,
       packFolder: aPackFolder(join(folder, 'pack')),

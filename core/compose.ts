@@ -37,7 +37,7 @@ export type Core = {
  * Builds the whole application without a screen. Refused, with a problem that says what to do: a database that is open
  * elsewhere, newer or foreign, and a first start without a sound pack.
  */
-export function compose(ports: CorePorts): Result<Core> {
+export async function compose(ports: CorePorts): Promise<Result<Core>> {
   const { start, clock } = ports;
   const log = createLog(join(start.userData, 'logs'), clock.now);
   const now = new Date(clock.now()).toISOString();
@@ -48,7 +48,7 @@ export function compose(ports: CorePorts): Result<Core> {
 }
 
 /** The same on a database that is open already. */
-export function composeOn(opened: Opened, log: Log, ports: CorePorts): Result<Core> {
+export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Promise<Result<Core>> {
   const { start, clock, random, post } = ports;
   const { store } = opened;
   const now = (): Instant => new Date(clock.now()).toISOString();
@@ -79,7 +79,7 @@ export function composeOn(opened: Opened, log: Log, ports: CorePorts): Result<Co
     return ok(null);
   });
 
-  const installed = installPack(base, start.packFolder);
+  const installed = await installPack(base, start.packFolder);
   if (!installed.ok) {
     store.close();
     return installed;

@@ -40,7 +40,7 @@ async function onMessage(data: unknown): Promise<void> {
       // The answer that is on its way goes out first.
       setTimeout(() => process.exit(gaveUpCode), 100);
     };
-    core = compose({ start: message.start, clock, random, fetch: globalThis.fetch, post, giveUp });
+    core = await compose({ start: message.start, clock, random, fetch: globalThis.fetch, post, giveUp });
     post({ type: 'ready' });
     return;
   }

@@ -12,9 +12,9 @@ type Installing = Pick<Desk, 'store' | 'session' | 'now' | 'random' | 'publish' 
  * The pack for this run. A sound one is kept for ever by its hash, with its form; a refused one is told, and the last good
  * one stays in use. Without any, core cannot work, and the problem says where the pack is wrong.
  */
-export function installPack(desk: Installing, folder: string): Result<InstalledPack> {
+export async function installPack(desk: Installing, folder: string): Promise<Result<InstalledPack>> {
   const { store } = desk;
-  const loaded = loadPack(folder);
+  const loaded = await loadPack(folder);
   if (!loaded.ok) {
     const { details } = loaded.problem;
     desk.log.warn('pack refused', { code: loaded.problem.code });

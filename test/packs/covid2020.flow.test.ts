@@ -28,8 +28,8 @@ const answersOf = (nodes: readonly ShownNode[]) =>
       .map(({ reference, value }) => [reference, typeof value === 'string' ? value : [...value]]),
   );
 
-const disposition = (code: string) => {
-  const loaded = loadPack(covid2020);
+const disposition = async (code: string) => {
+  const loaded = await loadPack(covid2020);
   const found = loaded.ok ? loaded.value.pack.dispositions.find((candidate) => candidate.code === code) : null;
   if (!found) throw new Error(`The pack has no disposition ${code}`);
   return found;
@@ -138,7 +138,7 @@ it('every question, every note and every step is reached by some caller', async 
 it('a full report leaves no gap, whichever disposition of a report is chosen', async () => {
   const answers = answersOf(await form.take(console2020, siti));
   for (const code of ['laporan_lengkap', 'laporan_lengkap_telepon_balik', 'laporan_sebagian']) {
-    expect(gapsAtClose(disposition(code), answers, []).missing).toEqual([]);
+    expect(gapsAtClose(await disposition(code), answers, []).missing).toEqual([]);
   }
 });
 
@@ -166,15 +166,15 @@ it('a caller who knows or tells nothing can still be reported, by non-answers al
     Object.fromEntries([...refused, 'tingkat_dampak'].map((name) => [`${name}_na`, 'menolak'])),
     { dampak_utama_na: 'tidak_tahu', rujukan_na: 'belum_ada_program' },
   );
-  expect(gapsAtClose(disposition('laporan_lengkap'), answersOf(nodes), []).missing).toEqual([]);
+  expect(gapsAtClose(await disposition('laporan_lengkap'), answersOf(nodes), []).missing).toEqual([]);
   expect(
     nodes.filter(({ name, isRelevant, isRequired }) => refused.includes(name) && isRelevant && isRequired),
   ).toEqual([]);
 });
 
 it('an empty report names what is missing', async () => {
-  const missing = gapsAtClose(disposition('laporan_lengkap'), answersOf(await form.take({})), []).missing;
-  expect(missing).toEqual(disposition('laporan_lengkap').requires);
+  const missing = gapsAtClose(await disposition('laporan_lengkap'), answersOf(await form.take({})), []).missing;
+  expect(missing).toEqual((await disposition('laporan_lengkap')).requires);
 });
 
 it.each([
@@ -193,11 +193,11 @@ it.each([
   ['iseng', {}],
   ['hening', {}],
 ])('%s closes with what it asks for', async (code, said) => {
-  expect(gapsAtClose(disposition(code), answersOf(await form.take(console2020, said)), []).missing).toEqual([]);
+  expect(gapsAtClose(await disposition(code), answersOf(await form.take(console2020, said)), []).missing).toEqual([]);
 });
 
 it('what is worked out from masked sales is masked too', async () => {
-  const loaded = loadPack(covid2020);
+  const loaded = await loadPack(covid2020);
   const sensitive = loaded.ok ? loaded.value.pack.sensitive : [];
   const xml = await form.take(console2020, siti).then(() => form.xml());
   const told = [...xml.matchAll(/<(omzet_\w+|modal_\w+)>[^<]+<\//g)].map(([, name = '']) => name);

@@ -14,10 +14,10 @@ const Problems = z.object({
 });
 
 /** Breaks a copy of the pack in one place and gives what the refusal says, one line a problem. */
-function refusal(spoil: (pack: ReturnType<typeof packFolder>) => void): string[] {
+async function refusal(spoil: (pack: ReturnType<typeof packFolder>) => void): Promise<string[]> {
   const pack = packFolder();
   spoil(pack);
-  const loaded = loadPack(pack.folder);
+  const loaded = await loadPack(pack.folder);
   if (loaded.ok) throw new Error('The pack was accepted');
   expect(loaded.problem.code).toBe('invalid_input');
   return Problems.parse(loaded.problem.details).problems.map(
@@ -36,8 +36,8 @@ function changed(text: string, from: string | RegExp, to: string): string {
   return result;
 }
 
-it('the pack of the hotline of 2020 is whole', () => {
-  const loaded = loadPack(covid2020);
+it('the pack of the hotline of 2020 is whole', async () => {
+  const loaded = await loadPack(covid2020);
   if (!loaded.ok) throw new Error(loaded.problem.message);
   const { pack, form, articles } = loaded.value;
   expect(pack.id).toBe('covid-2020');
@@ -202,48 +202,52 @@ describe('one wrong place refuses the whole, with file and place', () => {
       inForm("nodeset=\"instance('tingkat')", "nodeset=\"instance('tingkatan')"),
       /<itemset> · There is no list with the id tingkatan/,
     ],
-  ])('%s', (_, spoil, expected) => {
-    expect(refusal(spoil).join('\n')).toMatch(expected);
+  ])('%s', async (_, spoil, expected) => {
+    expect((await refusal(spoil)).join('\n')).toMatch(expected);
   });
 
-  it('a missing pack.json', () => {
-    expect(refusal(({ folder }) => rmSync(join(folder, 'pack.json')))).toEqual(['pack.json · $ · The file is missing']);
+  it('a missing pack.json', async () => {
+    expect(await refusal(({ folder }) => rmSync(join(folder, 'pack.json')))).toEqual([
+      'pack.json · $ · The file is missing',
+    ]);
   });
 
-  it('a symbolic link, even to a file of the same text', () => {
+  it('a symbolic link, even to a file of the same text', async () => {
     const spoil = ({ folder }: ReturnType<typeof packFolder>): void => {
       const file = join(folder, 'knowledge/bpum.en.md');
       renameSync(file, join(folder, '../bpum.en.md'));
       symlinkSync(join(folder, '../bpum.en.md'), file);
     };
-    expect(refusal(spoil).join()).toMatch(/bpum\.en\.md · .* · The file is, or lies behind, a symbolic link/);
+    expect((await refusal(spoil)).join()).toMatch(/bpum\.en\.md · .* · The file is, or lies behind, a symbolic link/);
   });
 
-  it('a folder in the place of a file', () => {
+  it('a folder in the place of a file', async () => {
     const spoil = ({ folder }: ReturnType<typeof packFolder>): void => {
       rmSync(join(folder, 'forms/intake.xml'));
       mkdirSync(join(folder, 'forms/intake.xml'));
     };
-    expect(refusal(spoil).join()).toMatch(/This is not a file/);
+    expect((await refusal(spoil)).join()).toMatch(/This is not a file/);
   });
 
-  it('a form of hostile size is refused before it is read', () => {
-    expect(refusal(({ folder }) => truncateSync(join(folder, 'forms/intake.xml'), 2 ** 40)).join()).toMatch(
+  it('a form of hostile size is refused before it is read', async () => {
+    expect((await refusal(({ folder }) => truncateSync(join(folder, 'forms/intake.xml'), 2 ** 40))).join()).toMatch(
       /larger than 4194304 characters/,
     );
   });
 
-  it('bytes that are no UTF-8', () => {
+  it('bytes that are no UTF-8', async () => {
     expect(
-      refusal(({ folder }) =>
-        writeFileSync(join(folder, 'knowledge/bpum.id.md'), Buffer.from([0xff, 0xfe, 0x41])),
+      (
+        await refusal(({ folder }) =>
+          writeFileSync(join(folder, 'knowledge/bpum.id.md'), Buffer.from([0xff, 0xfe, 0x41])),
+        )
       ).join(),
     ).toMatch(/not UTF-8/);
   });
 });
 
-it('lists every wrong place, not only the first', () => {
-  const problems = refusal((pack) => {
+it('lists every wrong place, not only the first', async () => {
+  const problems = await refusal((pack) => {
     inJson('"nik": "nik_pemilik"', '"nik": "nik_istri"')(pack);
     inJson('knowledge/bpum.en.md', '../secret.md')(pack);
     inForm('<value>Address of the business</value>', '<value/>')(pack);

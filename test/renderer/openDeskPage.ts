@@ -27,7 +27,7 @@ export async function openDeskPage(how: {
   let publish: PageServer['publish'] = () => undefined;
   let written: Core['settingsWritten'] = () => undefined;
   const settings: Settings = { language: 'id', theme: 'light', serverUrl: null, textScale: 1, ...how.settings };
-  const composed = compose({
+  const composed = await compose({
     start: {
       userData,
       packFolder: join(root, 'packs/covid-2020'),

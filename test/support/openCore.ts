@@ -78,8 +78,8 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
   };
   const composed =
     opening.db === undefined
-      ? compose(ports)
-      : composeOn(
+      ? await compose(ports)
+      : await composeOn(
           { store: createStore(opening.db, true), setAside: null },
           createLog(join(userData, 'logs'), clock.now),
           ports,
