@@ -34,7 +34,7 @@ export type Desk = {
 
 export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => {
   const desk = createDeskStore(api, clock);
-  const forms = createForms(loadForm, (draft, call) => {
+  const forms = createForms(api, loadForm, (draft, call) => {
     const { pack } = desk.getState();
     const session = readyDesk(desk.getState())?.session;
     if (pack === null || session?.state !== 'active') return null;
@@ -44,7 +44,10 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
   const calls = createCallsStore(api, clock, forms);
   const caller = createCallerStore(api);
   const cases = createCasesStore(api, clock);
-  const oneCase = createCaseStore(api, forms.describe);
+  const oneCase = createCaseStore(api, async (formHash) => {
+    const form = await forms.load(formHash);
+    return form.ok ? form.value : null;
+  });
   const shiftLog = createShiftLogStore(api);
   const sync = createSyncStore(api);
 
@@ -68,7 +71,7 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
   const start = (): (() => void) => {
     let known: Session['state'] | null = null;
     const stopWatching = desk.subscribe((state, before) => {
-      if (state.pack !== null && state.pack !== before.pack) void calls.actions.warmUp(state.pack.formHash);
+      if (state.pack !== null && state.pack !== before.pack) void forms.load(state.pack.formHash);
       const session = readyDesk(state)?.session ?? null;
       if ((session?.state ?? null) === known) return;
       known = session?.state ?? null;

@@ -13,9 +13,9 @@ import { DeskContext } from './useDesk.ts';
 
 /** The form engine is the largest part by far and nobody needs it to sign in: it comes after the first paint. */
 const readEngine = () => import('./form/engine/loadForm.ts');
-const loadForm: LoadForm = async (formXml) => {
+const loadForm: LoadForm = async (source) => {
   const engine = await readEngine();
-  return engine.loadForm(formXml);
+  return engine.loadForm(source);
 };
 
 /** Puts the product into a page, talking over `bridge`. What was typed goes to disk whenever the window is left. */

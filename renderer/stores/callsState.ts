@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../shared/contract/ipc.ts';
 import type { DraftPosition } from '../../shared/model/draft.ts';
-import type { CaseId, Sha256 } from '../../shared/model/ids.ts';
+import type { CaseId } from '../../shared/model/ids.ts';
 import type { PhoneNumber } from '../../shared/model/phone.ts';
 import type { Problem } from '../../shared/model/result.ts';
 import type { QuestionDescription } from '../form/engine/loadedForm.ts';
@@ -28,8 +28,6 @@ export type CallsState = {
 export type CallsActions = {
   /** Reads what is open on this desk, also what a crash left behind. */
   readonly start: () => Promise<void>;
-  /** Reads a form definition ahead of the first call. */
-  readonly warmUp: (formHash: Sha256) => Promise<void>;
   /** Lets go of every draft: somebody signed out. */
   readonly clear: () => void;
   readonly showNewCall: () => void;

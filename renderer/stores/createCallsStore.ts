@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OpenWork } from '../../shared/contract/ipc.ts';
 import type { Call } from '../../shared/model/call.ts';
-import type { CaseId, Sha256 } from '../../shared/model/ids.ts';
-import { ok, type Problem, type Result } from '../../shared/model/result.ts';
+import type { CaseId } from '../../shared/model/ids.ts';
+import type { Problem } from '../../shared/model/result.ts';
 import type { Api } from '../api.ts';
 import type { Clock } from './clock.ts';
 import type { Forms } from './forms.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
 import { activeWork, noCalls, type CallsActions, type CallsState } from './callsState.ts';
-import { workOf, type OpenedForm, type Work } from './work.ts';
+import { workOf, type Work } from './work.ts';
 
 export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions };
 
@@ -16,7 +16,6 @@ export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions
 export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsStore => {
   const store = createStore<CallsState>()(() => noCalls);
   const savers = new Map<CaseId, DraftSaver>();
-  const formXmls = new Map<string, string>();
 
   const find = (caseId: CaseId | null): Work | null =>
     store.getState().works.find(({ draft }) => draft.caseId === caseId) ?? null;
@@ -38,22 +37,9 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     return false;
   };
 
-  const formXmlOf = async (hash: Sha256): Promise<Result<string>> => {
-    const known = formXmls.get(hash);
-    if (known !== undefined) return ok(known);
-    const definition = await api.call('form.open', { hash });
-    if (!definition.ok) return definition;
-    formXmls.set(hash, definition.value.xml);
-    return ok(definition.value.xml);
-  };
-  const formOf = async ({ draft, call }: Work): Promise<Result<OpenedForm>> => {
-    const xml = await formXmlOf(draft.formHash);
-    return xml.ok ? forms.open(xml.value, draft, call) : xml;
-  };
-
   const loadForm = async (work: Work): Promise<void> => {
     const { caseId } = work.draft;
-    const opened = await formOf(work);
+    const opened = await forms.open(work.draft, work.call);
     if (!opened.ok) return patch(caseId, { form: { state: 'failed', problem: opened.problem } });
     if (find(caseId) === null) return opened.value.session.dispose();
     patch(caseId, { form: { state: 'open', form: opened.value } });
@@ -117,11 +103,6 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
   };
 
   const actions: CallsActions = {
-    warmUp: async (formHash) => {
-      const xml = await formXmlOf(formHash);
-      // Only to have it read before the first call; what it asks is of no interest here.
-      if (xml.ok) await forms.describe(xml.value);
-    },
     start: async () => {
       if (store.getState().works.length === 0) store.setState({ load: 'loading' });
       const list = await api.call('work.list', {});
@@ -253,7 +234,7 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     },
     describe: async (caseId) => {
       const work = find(caseId);
-      const opened = work === null ? null : await formOf(work);
+      const opened = work === null ? null : await forms.open(work.draft, work.call);
       if (work === null || opened?.ok !== true) return [];
       opened.value.session.dispose();
       return opened.value.describe(work.language);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseView } from '../../shared/contract/ipc.ts';
-import type { CaseId } from '../../shared/model/ids.ts';
+import type { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import { problem, type Problem } from '../../shared/model/result.ts';
 import type { Review } from '../../shared/model/review.ts';
 import type { QuestionDescription } from '../form/engine/loadedForm.ts';
@@ -8,7 +8,7 @@ import type { Api } from '../api.ts';
 
 /** What a form asks, in words. */
 export type FormDescription = { readonly describe: (language: string) => readonly QuestionDescription[] };
-export type DescribeForm = (formXml: string) => Promise<FormDescription | null>;
+export type DescribeForm = (formHash: Sha256) => Promise<FormDescription | null>;
 
 export type CaseState = {
   /** Null when no case is open and the list shows. */
@@ -63,8 +63,7 @@ export const createCaseStore = (api: Api, describeForm: DescribeForm): CaseStore
     const returns = reply.value.reviews.filter(({ verdict }) => verdict === 'returned');
     const lastReturn = returns.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1) ?? null;
     store.setState({ view: reply.value, lastReturn });
-    const form = await api.call('form.open', { hash: reply.value.body.formHash });
-    const described = form.ok ? await describeForm(form.value.xml) : null;
+    const described = await describeForm(reply.value.body.formHash);
     if (described !== null && store.getState().caseId === caseId) store.setState({ form: described });
   };
 

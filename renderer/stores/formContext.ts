@@ -17,7 +17,7 @@ const timeOfDay = (hour: number): FormContext['waktu_hari'] => {
 /** What the script may say of the call it belongs to. The date promised counts from when the call came in. */
 export const formContext = (
   { agent, pack, now }: { readonly agent: Agent; readonly pack: Pack; readonly now: Instant },
-  draft: Draft,
+  draft: Pick<Draft, 'reference' | 'createdAt'>,
   call: Call | null,
 ): FormContext => {
   const { date } = localDay(draft.createdAt, pack.timeZone);

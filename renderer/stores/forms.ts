@@ -1,32 +1,62 @@
+import type { OutputOf } from '../../shared/contract/ipc.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { Draft } from '../../shared/model/draft.ts';
+import type { Sha256 } from '../../shared/model/ids.ts';
 import { ok, problem, type Result } from '../../shared/model/result.ts';
 import type { FormContext } from '../form/engine/formSession.ts';
-import type { LoadedForm } from '../form/engine/loadedForm.ts';
-import type { DescribeForm } from './createCaseStore.ts';
-import type { OpenFormOf } from './work.ts';
+import type { FormSource, LoadedForm } from '../form/engine/loadedForm.ts';
+import type { Api } from '../api.ts';
+import type { OpenedForm } from './work.ts';
 
 /** Reads a form definition; fails with a problem that names the place. */
-export type LoadForm = (formXml: string) => Promise<Result<LoadedForm>>;
+export type LoadForm = (source: FormSource) => Promise<Result<LoadedForm>>;
 
-export type Forms = { readonly open: OpenFormOf; readonly describe: DescribeForm };
+export type DraftOfForm = Pick<Draft, 'formHash' | 'language' | 'instanceXml' | 'shadow' | 'reference' | 'createdAt'>;
+
+/** Every form that this window has read, by its hash: a form of that name is the same bytes for ever. */
+export type Forms = {
+  readonly source: (formHash: Sha256) => Promise<Result<OutputOf<'form.open'>>>;
+  readonly load: (formHash: Sha256) => Promise<Result<LoadedForm>>;
+  /** Opens a draft with its own form, filled as it was saved. */
+  readonly open: (draft: DraftOfForm, call: Call | null) => Promise<Result<OpenedForm>>;
+  /** Reads a form again the next time it is asked for: one that failed may have been mended. */
+  readonly forget: (formHash: Sha256) => void;
+};
+
+/** Keeps what was read well; a failure is asked again the next time. */
+const keepingGood = <T>(read: (formHash: Sha256) => Promise<Result<T>>) => {
+  const known = new Map<Sha256, Promise<Result<T>>>();
+  return {
+    get: (formHash: Sha256): Promise<Result<T>> => {
+      const found = known.get(formHash);
+      if (found !== undefined) return found;
+      const pending = read(formHash);
+      known.set(formHash, pending);
+      void pending.then(({ ok: isGood }) => {
+        if (!isGood) known.delete(formHash);
+      });
+      return pending;
+    },
+    forget: (formHash: Sha256): void => void known.delete(formHash),
+  };
+};
 
 /** Loads each form version once and keeps it: parsing a script takes longer than a caller should notice. */
 export const createForms = (
+  api: Api,
   loadForm: LoadForm,
-  contextOf: (draft: Draft, call: Call | null) => FormContext | null,
+  contextOf: (draft: DraftOfForm, call: Call | null) => FormContext | null,
 ): Forms => {
-  const loaded = new Map<string, Promise<Result<LoadedForm>>>();
-  const load = (formXml: string): Promise<Result<LoadedForm>> => {
-    const known = loaded.get(formXml);
-    if (known !== undefined) return known;
-    const pending = loadForm(formXml);
-    loaded.set(formXml, pending);
-    return pending;
-  };
+  const sources = keepingGood((hash) => api.call('form.open', { hash }));
+  const loaded = keepingGood(async (hash) => {
+    const source = await sources.get(hash);
+    return source.ok ? loadForm(source.value) : source;
+  });
   return {
-    open: async (formXml, draft, call) => {
-      const form = await load(formXml);
+    source: sources.get,
+    load: loaded.get,
+    open: async (draft, call) => {
+      const form = await loaded.get(draft.formHash);
       if (!form.ok) return form;
       const context = contextOf(draft, call);
       if (context === null) return problem('signed_out', 'a form needs to know who asks');
@@ -35,9 +65,9 @@ export const createForms = (
       const session = await form.value.open({ language, context, restore });
       return session.ok ? ok({ session: session.value, describe: form.value.describe }) : session;
     },
-    describe: async (formXml) => {
-      const form = await load(formXml);
-      return form.ok ? form.value : null;
+    forget: (formHash) => {
+      loaded.forget(formHash);
+      sources.forget(formHash);
     },
   };
 };

@@ -2,7 +2,7 @@ import type { DraftSave, OpenWork } from '../../shared/contract/ipc.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { Draft, DraftChange, DraftPosition } from '../../shared/model/draft.ts';
 import { limits } from '../../shared/model/limits.ts';
-import type { Problem, Result } from '../../shared/model/result.ts';
+import type { Problem } from '../../shared/model/result.ts';
 import type { FormSession } from '../form/engine/formSession.ts';
 import type { LoadedForm } from '../form/engine/loadedForm.ts';
 import type { Durability } from './autosave.ts';
@@ -12,9 +12,6 @@ export type OpenedForm = {
   readonly session: FormSession;
   readonly describe: LoadedForm['describe'];
 };
-
-/** Opens the form of a draft from its definition: the real one is the form engine. */
-export type OpenFormOf = (formXml: string, draft: Draft, call: Call | null) => Promise<Result<OpenedForm>>;
 
 export type FormState =
   | { readonly state: 'opening' }
