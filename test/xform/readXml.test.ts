@@ -104,7 +104,7 @@ it('a document with one part cut out, doubled or overwritten is read or refused,
   );
 });
 
-it('hostile megabytes take time in step with their length', () => {
+it('hostile megabytes are refused as soon as they are read', () => {
   const shapes = [
     (n: number) => '<a>'.repeat(n),
     (n: number) => `<a ${'b'.repeat(n)}`,
@@ -114,15 +114,6 @@ it('hostile megabytes take time in step with their length', () => {
     (n: number) => `<a>${'<!--'.repeat(n)}`,
     (n: number) => `<a>${'&#1'.repeat(n)}`,
   ];
-  for (const shape of shapes) {
-    const time = (n: number): number => {
-      const from = performance.now();
-      expect(readXml(shape(n)).ok).toBe(false);
-      return performance.now() - from;
-    };
-    time(50_000);
-    // Ten times the length; a quadratic reader would need a hundred times as long.
-    const [short, long] = [Math.min(time(50_000), time(50_000), time(50_000)), time(500_000)];
-    expect(long / Math.max(short, 1), `${shape(1)} grew from ${short} to ${long} ms`).toBeLessThan(50);
-  }
+  // A reader that goes back over what it has read would be at this for days.
+  for (const shape of shapes) expect(readXml(shape(1_000_000)).ok, shape(1)).toBe(false);
 });

@@ -19,12 +19,10 @@ export type XmlToken =
 const part = String.raw`[\p{L}_][\p{L}\p{N}\p{M}._·-]*`;
 const name = `${part}(?::${part})?`;
 const attribute = String.raw`[ \t\n]+(${name})[ \t\n]*=[ \t\n]*("[^"<]*"|'[^'<]*')`;
-const startTag = new RegExp(
-  String.raw`<(${name})((?:${attribute.replaceAll(/\((?!\?)/g, '(?:')})*)[ \t\n]*(/?)>`,
-  'uy',
-);
+const tagName = new RegExp(`<(${name})`, 'uy');
+const tagEnd = /[ \t\n]*(\/?)>/y;
 const endTag = new RegExp(String.raw`</(${name})[ \t\n]*>`, 'uy');
-const attributes = new RegExp(attribute, 'gu');
+const nextAttribute = new RegExp(attribute, 'uy');
 /** Everything but tab, newline and what XML 1.0 calls a character. */
 const forbidden = /[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const named = new Map([
@@ -98,19 +96,29 @@ function readEndTag(xml: string, at: number): Read {
     : { token: { kind: 'close', at, name: found[1], end: endTag.lastIndex }, end: endTag.lastIndex };
 }
 
+/** Attribute by attribute: one pattern for a whole tag would run out of stack in a tag of a million. */
 function readStartTag(xml: string, at: number): Read {
-  startTag.lastIndex = at;
-  const found = startTag.exec(xml);
-  if (found?.[1] === undefined) return stop(at, xmlFaults.tag);
-  const end = startTag.lastIndex;
+  const tag = matchAt(tagName, xml, at);
+  if (tag?.[1] === undefined) return stop(at, xmlFaults.tag);
   const values = new Map<string, string>();
-  for (const [, key = '', quoted = ''] of (found[2] ?? '').matchAll(attributes)) {
+  let next = tagName.lastIndex;
+  for (let found = matchAt(nextAttribute, xml, next); found !== null; found = matchAt(nextAttribute, xml, next)) {
+    const [, key = '', quoted = ''] = found;
     const value = decode(quoted.slice(1, -1).replaceAll(/[\t\n]/g, ' '));
     if (value === null) return stop(at, xmlFaults.entity(key));
-    if (values.has(key)) return stop(at, xmlFaults.attributeTwice(key, found[1]));
+    if (values.has(key)) return stop(at, xmlFaults.attributeTwice(key, tag[1]));
     values.set(key, value);
+    next = nextAttribute.lastIndex;
   }
-  return { token: { kind: 'open', at, name: found[1], attributes: values, isEmpty: found[3] === '/', end }, end };
+  const closing = matchAt(tagEnd, xml, next);
+  if (closing === null) return stop(at, xmlFaults.tag);
+  const end = tagEnd.lastIndex;
+  return { token: { kind: 'open', at, name: tag[1], attributes: values, isEmpty: closing[1] === '/', end }, end };
+}
+
+function matchAt(sticky: RegExp, xml: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(xml);
 }
 
 /** Where the first `&` stands that begins no entity; the first of all when each looks right and one does not exist. */
