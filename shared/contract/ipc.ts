@@ -4,6 +4,7 @@ import { Answers } from '../model/answers.ts';
 import { Call as CallRecord } from '../model/call.ts';
 import { CaseBody, CaseRow, OutboxState, ReviewState } from '../model/case.ts';
 import { Draft, DraftChange, DraftPosition } from '../model/draft.ts';
+import { FormAttachment } from '../model/formFiles.ts';
 import { AgentId, CallId, CaseId, Reference, Sha256, ShiftId } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
 import { Notice } from '../model/notice.ts';
@@ -162,7 +163,13 @@ export const calls = {
   'form.open': call(
     both,
     z.object({ hash: Sha256 }),
-    z.object({ hash: Sha256, formId: z.string(), version: z.string(), xml: z.string().max(limits.formCharacters) }),
+    z.object({
+      hash: Sha256,
+      formId: z.string(),
+      version: z.string(),
+      xml: z.string().max(limits.formCharacters),
+      attachments: z.array(FormAttachment).max(limits.attachmentsPerForm),
+    }),
   ),
   'call.open': call(both, z.object({ channel: z.string().max(40), callerNumber: PhoneNumber.nullable() }), OpenWork),
   'call.setNumber': call(both, z.object({ callId: CallId, callerNumber: PhoneNumber.nullable() }), CallRecord),

@@ -1,6 +1,10 @@
+import type { FormDefinition } from '../../../shared/model/formFiles.ts';
 import type { Result } from '../../../shared/model/result.ts';
 import type { QuestionKind } from './formNode.ts';
 import type { FormSession, OpenFormHow } from './formSession.ts';
+
+/** What a form is read from: its XForm and the data files beside it. */
+export type FormSource = Pick<FormDefinition, 'xml' | 'attachments'>;
 
 /** One question of a form for readers: labels by code, in the form's order. */
 export type QuestionDescription = {

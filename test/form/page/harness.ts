@@ -1,5 +1,6 @@
 import type { FormContext, FormSession, RestoredForm } from '../../../renderer/form/engine/formSession.ts';
 import type { LoadedForm } from '../../../renderer/form/engine/loadedForm.ts';
+import type { FormAttachment } from '../../../shared/model/formFiles.ts';
 import type { RegionHit } from '../../../shared/model/region.ts';
 import type { Result } from '../../../shared/model/result.ts';
 
@@ -9,6 +10,7 @@ export type Harness = {
   /** Loads and opens; the session is then `harness.session`. */
   readonly open: (how: {
     readonly xml: string;
+    readonly attachments?: FormAttachment[];
     readonly language?: string;
     readonly context?: Partial<FormContext>;
     readonly restore?: RestoredForm | null;

@@ -33,15 +33,15 @@ const waiting = (): never => {
 };
 
 const harness: Harness = {
-  load: loadForm,
+  load: (xml) => loadForm({ xml, attachments: [] }),
   get session(): never {
     return waiting();
   },
   get loaded(): never {
     return waiting();
   },
-  open: async ({ xml, language = 'id', context = {}, restore = null }) => {
-    const loaded = await loadForm(xml);
+  open: async ({ xml, attachments = [], language = 'id', context = {}, restore = null }) => {
+    const loaded = await loadForm({ xml, attachments });
     if (!loaded.ok) throw new Error(loaded.problem.message);
     const opened = await loaded.value.open({ language, context: { ...blank, ...context }, restore });
     if (!opened.ok) throw new Error(opened.problem.message);
