@@ -1,6 +1,7 @@
 import type { Handlers } from '../shared/contract/ipc.ts';
 import { ok } from '../shared/model/result.ts';
 import type { Desk } from './desk.ts';
+import { createFormHandlers } from './formHandlers.ts';
 import { callerHistory } from './usecases/callerHistory.ts';
 import { closeShift } from './usecases/closeShift.ts';
 import { correctCase } from './usecases/correctCase.ts';
@@ -69,4 +70,5 @@ export const createHandlers = (desk: Desk): Handlers => ({
   'review.give': (input) => giveReview(desk, input),
   'sync.now': () => ok(desk.sync.now()),
   'sync.ledger': (input) => syncLedger(desk, input),
+  ...createFormHandlers(desk),
 });

@@ -81,6 +81,7 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
       'session.changed': desk.actions.onSession,
       'settings.changed': desk.actions.onSettings,
       'notice.added': desk.actions.onNotice,
+      'pack.changed': () => void desk.actions.load(),
       'review.changed': ({ returnedCases }) => {
         desk.actions.onReturned(returnedCases);
         if (cases.getState().load !== 'idle') void cases.actions.load();

@@ -4,5 +4,5 @@ import type { Desk } from '../desk.ts';
 
 export function currentPack({ installed }: Desk): Result<OutputOf<'pack.current'>> {
   const { hash, formHash, pack, articles } = installed;
-  return ok({ hash, formHash, pack, articles });
+  return ok({ hash, formHash, pack, articles, surge: { on: false, since: null, by: '' } });
 }

@@ -59,6 +59,7 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
       disposition: code,
       dispositionNote,
       missing: gaps.missing,
+      needsCompletion: false,
       now,
     });
     const text = canonicalJson(body);

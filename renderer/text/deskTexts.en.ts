@@ -226,4 +226,8 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'notice.clockSkewed':
     'This computer’s clock differs from the server’s by {minutes} minutes. Cases are safe; ask IT staff to set the clock.',
   'notice.diskLow': 'The disk is almost full. Cases are still being saved; ask IT staff to free space today.',
+  'notice.formFailed':
+    'Form {version} does not run on this computer. The form before is in use; the server has been told.',
+  'notice.feedRefused':
+    'The server sent a form or a list of forms that cannot be trusted ({reason}). Nothing was changed; tell IT staff.',
 };

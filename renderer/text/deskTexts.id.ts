@@ -226,4 +226,8 @@ export const deskTextsId = {
   'notice.clockSkewed':
     'Jam komputer ini berbeda {minutes} menit dari server. Laporan tetap aman; minta staf TI menyetel jam.',
   'notice.diskLow': 'Ruang disk hampir habis. Laporan masih tersimpan; minta staf TI mengosongkan disk hari ini.',
+  'notice.formFailed':
+    'Formulir {version} tidak berjalan di komputer ini. Formulir sebelumnya dipakai; server sudah diberi tahu.',
+  'notice.feedRefused':
+    'Server mengirim formulir atau daftar formulir yang tidak dapat dipercaya ({reason}). Tidak ada yang diubah; beri tahu staf TI.',
 } as const satisfies Record<string, string>;

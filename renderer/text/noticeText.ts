@@ -10,4 +10,5 @@ export const noticeText = (say: Say, { kind, details }: Notice): string =>
     place: word(details['place']),
     reason: word(details['reason']),
     minutes: word(details['minutes']),
+    version: word(details['version']),
   });

@@ -64,4 +64,10 @@ export type ProblemJson = z.infer<typeof ProblemJson>;
 export const routes = {
   ping: { method: 'HEAD', path: '/v1/ping' },
   batches: { method: 'POST', path: '/v1/batches' },
+  /** Query: hotline, after (the cursor of the page before, 0 at first). Answers with a FeedPage. */
+  feed: { method: 'GET', path: '/v1/publications' },
+  publications: { method: 'POST', path: '/v1/publications' },
+  /** Behind it the form's hash. Answers with a FormDefinition. */
+  form: { method: 'GET', path: '/v1/forms' },
+  formReports: { method: 'POST', path: '/v1/form-reports' },
 } as const;

@@ -4,8 +4,8 @@ import { Answers } from '../model/answers.ts';
 import { Call as CallRecord } from '../model/call.ts';
 import { CaseBody, CaseRow, OutboxState, ReviewState } from '../model/case.ts';
 import { Draft, DraftChange, DraftPosition } from '../model/draft.ts';
-import { FormAttachment } from '../model/formFiles.ts';
 import { AgentId, CallId, CaseId, Reference, Sha256, ShiftId } from '../model/ids.ts';
+import { FormAttachment } from '../model/formFiles.ts';
 import { limits } from '../model/limits.ts';
 import { Notice } from '../model/notice.ts';
 import { Article, Pack } from '../model/pack.ts';
@@ -17,9 +17,11 @@ import { Session } from '../model/session.ts';
 import { Settings } from '../model/settings.ts';
 import { Shift } from '../model/shift.ts';
 import { ChainVerdict, ShiftEvent, ShiftEventKind } from '../model/shiftEvent.ts';
+import { Surge } from '../model/surge.ts';
 import { SyncRun, SyncStatus } from '../model/sync.ts';
 import { Instant, LocalDate } from '../model/time.ts';
 import { call, callWhileLocked, type Call } from './call.ts';
+import { formCalls } from './formCalls.ts';
 
 const Nothing = z.strictObject({});
 const Done = z.object({});
@@ -60,6 +62,10 @@ export const OpenWork = z.object({
   draft: Draft,
   /** True when this program did not open it: it was found on disk at the start and nobody has gone on with it yet. */
   recovered: z.boolean(),
+  /** This call may be closed with the surge questions alone: it was open while the surge was on, or its case waits for completion. */
+  surge: z.boolean(),
+  /** The draft was moved to another form and can be moved back. */
+  moved: z.boolean(),
 });
 export type OpenWork = z.infer<typeof OpenWork>;
 
@@ -158,7 +164,7 @@ export const calls = {
   'pack.current': call(
     both,
     Nothing,
-    z.object({ hash: Sha256, formHash: Sha256, pack: Pack, articles: rows(Article) }),
+    z.object({ hash: Sha256, formHash: Sha256, pack: Pack, articles: rows(Article), surge: Surge }),
   ),
   'form.open': call(
     both,
@@ -179,6 +185,10 @@ export const calls = {
   'work.list': call(both, Nothing, rows(OpenWork)),
   'work.goOn': call(both, z.object({ caseId: CaseId }), OpenWork),
   'draft.save': callWhileLocked(both, DraftSave, z.object({ revision: z.int().nonnegative(), savedAt: Instant })),
+  /** `save` is the draft as it is on the running form; what it was before is kept until the case is saved. */
+  'draft.move': call(both, z.object({ save: DraftSave, toFormHash: Sha256 }), OpenWork),
+  /** Exactly as before the last move. */
+  'draft.undoMove': call(both, z.object({ caseId: CaseId }), OpenWork),
   'case.submit': call(
     both,
     z.object({
@@ -237,6 +247,7 @@ export const calls = {
     z.object({ before: z.int().positive().nullable(), limit: z.int().min(1).max(limits.rowsPerMessage) }),
     z.object({ runs: rows(SyncRun), next: z.int().positive().nullable() }),
   ),
+  ...formCalls,
 } as const satisfies Record<string, Call>;
 
 /** What core tells the window unasked. */
@@ -246,6 +257,8 @@ export const events = {
   'settings.changed': Settings,
   'review.changed': z.object({ returnedCases: z.int().nonnegative() }),
   'notice.added': Notice,
+  /** Another form or another surge from now on; what is open stays on its own form. */
+  'pack.changed': z.object({ formHash: Sha256, packHash: Sha256, surge: Surge }),
   'core.state': z.object({ state: z.enum(['up', 'restarting', 'failed']) }),
   /** A menu entry, a deep link or a second start asks the screen for something; it never acts by itself. */
   'desk.command': z.object({ command: z.enum(['newCall', 'help', 'settings']) }),

@@ -34,6 +34,7 @@ type Making = {
   readonly disposition: string;
   readonly dispositionNote: string;
   readonly missing: readonly string[];
+  readonly needsCompletion: boolean;
   readonly now: Instant;
 };
 
@@ -58,6 +59,7 @@ export const caseBody = ({ draft, facts, agent, pack, form, ...making }: Making)
   disposition: making.disposition,
   dispositionNote: making.dispositionNote,
   missing: [...making.missing],
+  needsCompletion: making.needsCompletion,
   note: draft.note,
   instanceXml: draft.instanceXml,
   answers: draft.answers,

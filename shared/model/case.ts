@@ -35,6 +35,8 @@ export const CaseBody = z.object({
   dispositionNote: z.string(),
   /** Questions that the disposition asks for and that have no answer; empty unless the disposition allows gaps. */
   missing: z.array(z.string()),
+  /** Closed with the surge questions alone: somebody must ask the rest later. Absent in older revisions. */
+  needsCompletion: z.boolean().default(false),
   note: z.string(),
   instanceXml: z.string().max(limits.instanceCharacters),
   answers: Answers,
@@ -70,5 +72,6 @@ export const CaseRow = z.object({
   outboxProblem: z.string().nullable(),
   review: ReviewState,
   reviewComment: z.string(),
+  needsCompletion: z.boolean(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

@@ -48,6 +48,10 @@ export const limits = {
   caseBytes: 256 * 1024,
   /** Decoded bytes of an answer of the server; a longer one is given up. */
   replyBytes: 1024 * 1024,
+  /** Decoded bytes of a form with its data files on its way to or from the server. */
+  publicationBytes: 48 * 1024 * 1024,
+  /** Publications in one answer of the server. */
+  feedEntries: 100,
   /** Milliseconds between two sendings that a person asks for by hand. */
   manualEveryMs: 10_000,
   /** Milliseconds that one request to the server may take as a whole. */

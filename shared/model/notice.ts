@@ -13,6 +13,8 @@ export const Notice = z.object({
     'coreRestarted', // the background process died and was started again
     'clockSkewed', // details.minutes: the desk's clock differs from the server's
     'diskLow',
+    'formFailed', // details.version, details.reason, details.detail: this desk went back to the form before
+    'feedRefused', // details.reason (cursor, bytes, shape), details.formHash: the server's list of forms is not believed
   ]),
   details: z.record(z.string(), z.unknown()),
 });

@@ -105,6 +105,11 @@ export const Pack = z.strictObject({
       files: z.strictObject({ id: z.string(), en: z.string() }),
     }),
   ),
+  /** What is asked while the surge is on, and how such a call is closed; null: this hotline has none. */
+  surge: z
+    .strictObject({ questions: z.array(QuestionName).min(1), disposition: Code })
+    .nullable()
+    .default(null),
 });
 export type Pack = z.infer<typeof Pack>;
 

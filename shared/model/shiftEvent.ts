@@ -34,6 +34,15 @@ export const ShiftEventKind = z.enum([
   'incident.diskFull',
   'desk.provisioned',
   'pack.installed',
+  'form.published',
+  'form.rolledBack',
+  'form.cancelled',
+  'form.started',
+  'form.failed',
+  'surge.on',
+  'surge.off',
+  'draft.moved',
+  'draft.moveUndone',
 ]);
 export type ShiftEventKind = z.infer<typeof ShiftEventKind>;
 

@@ -10,6 +10,7 @@ const listeners = (heard: unknown[]): EventListeners => ({
   'settings.changed': (payload) => heard.push(payload),
   'review.changed': (payload) => heard.push(payload),
   'notice.added': (payload) => heard.push(payload),
+  'pack.changed': (payload) => heard.push(payload),
   'core.state': (payload) => heard.push(payload),
   'desk.command': (payload) => heard.push(payload),
 });

@@ -69,6 +69,7 @@ export const aPack = (changes: Partial<Pack> = {}): Pack => ({
   sync: { everyMinutes: 5, afterSaveSeconds: 2, batchItems: 50 },
   lock: { idleSeconds: 300 },
   knowledge: [],
+  surge: null,
   ...changes,
 });
 
