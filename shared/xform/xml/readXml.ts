@@ -122,11 +122,12 @@ function declared(
 /** Line numbers for places that only move forward, each newline counted once. */
 function lineCounter(xml: string): (at: number) => number {
   let line = 1;
-  let seen = 0;
+  // Kept between calls: a document in one line would be searched to its end for every token.
+  let next = xml.indexOf('\n');
   return (at) => {
-    for (let next = xml.indexOf('\n', seen); next >= 0 && next < at; next = xml.indexOf('\n', seen)) {
+    while (next >= 0 && next < at) {
       line += 1;
-      seen = next + 1;
+      next = xml.indexOf('\n', next + 1);
     }
     return line;
   };
