@@ -7,7 +7,11 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: resolve('main/main.ts'), core: resolve('core/core.ts') },
+        input: {
+          main: resolve('main/main.ts'),
+          core: resolve('core/core.ts'),
+          formChecker: resolve('core/forms/formChecker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -6,6 +6,7 @@ import { uuid7 } from '../shared/domain/uuid7.ts';
 import { problem, type Result } from '../shared/model/result.ts';
 import { compose, type Core } from './compose.ts';
 import { describeError } from './log.ts';
+import { checkInProgram } from './forms/checkInProgram.ts';
 import { openPort } from './openPort.ts';
 import type { Clock, Random } from './ports.ts';
 
@@ -22,8 +23,9 @@ const gaveUpCode = 70;
 
 const Asked = z.object({ type: z.literal('call'), id: z.int() });
 
-const port = openPort();
+const port = openPort<FromCore>();
 const post = (message: FromCore): void => port.post(message);
+const forms = checkInProgram(post);
 let core: Result<Core> = problem('core_down', 'The background process has not been started yet');
 
 async function onMessage(data: unknown): Promise<void> {
@@ -40,10 +42,19 @@ async function onMessage(data: unknown): Promise<void> {
       // The answer that is on its way goes out first.
       setTimeout(() => process.exit(gaveUpCode), 100);
     };
-    core = await compose({ start: message.start, clock, random, fetch: globalThis.fetch, post, giveUp });
+    core = await compose({
+      start: message.start,
+      clock,
+      random,
+      fetch: globalThis.fetch,
+      post,
+      checkForm: forms.checkForm,
+      giveUp,
+    });
     post({ type: 'ready' });
     return;
   }
+  if (message.type === 'formChecked') forms.checked(message.id, message.answer);
   const composed = core;
   if (message.type === 'call') {
     // A core that was refused (newer database, no sound pack) says so to every call: the window has the sentence.

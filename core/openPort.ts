@@ -1,7 +1,6 @@
-import type { FromCore } from '../shared/contract/host.ts';
-
-export type Port = {
-  readonly post: (message: FromCore) => void;
+/** @typeParam Out what this process says. */
+export type Port<Out> = {
+  readonly post: (message: Out) => void;
   readonly onMessage: (listener: (data: unknown) => void) => void;
 };
 
@@ -14,8 +13,8 @@ type ParentPort = {
 const isParentPort = (value: unknown): value is ParentPort =>
   typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
 
-/** The way to main: the utility process' port, or the channel of a plain Node child. */
-export function openPort(): Port {
+/** The way to whoever started this process: the utility process' port, or the channel of a plain Node child. */
+export function openPort<Out>(): Port<Out> {
   const parentPort: unknown = Reflect.get(process, 'parentPort');
   if (isParentPort(parentPort)) {
     return {

@@ -1,4 +1,5 @@
 import type { CoreStart, FromCore } from '../shared/contract/host.ts';
+import type { FormCheck, FormFile } from './forms/formCheck.ts';
 
 /** Where time comes from: nothing else in core reads a clock. */
 export type Clock = {
@@ -24,6 +25,8 @@ export type CorePorts = {
   readonly fetch: typeof globalThis.fetch;
   /** To main: events, settings to write, the resume token. */
   readonly post: (message: FromCore) => void;
+  /** Checks a form in a process that may die. Never rejects. */
+  readonly checkForm: (file: FormFile) => Promise<FormCheck>;
   /** The storage can no longer be trusted (I/O error, corruption): the process should end and be started again. */
   readonly giveUp: () => void;
 };

@@ -1,5 +1,11 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
-import { FromCore, type CoreStart, type ToCore } from '../shared/contract/host.ts';
+import {
+  FromCore,
+  type CoreStart,
+  type FormAnswer,
+  type FormFileMessage,
+  type ToCore,
+} from '../shared/contract/host.ts';
 import { problem } from '../shared/model/result.ts';
 
 export type CoreProcess = {
@@ -12,6 +18,7 @@ export type CoreProcess = {
 };
 
 export type CoreListeners = {
+  readonly checkForm: (file: FormFileMessage) => Promise<FormAnswer>;
   /** What core needs to begin; asked for again at each restart. */
   readonly startMessage: (again: { resumeToken: string | null; restarted: boolean }) => Omit<CoreStart, 'databaseKey'>;
   readonly onEvent: (name: string, payload: unknown) => void;
@@ -45,8 +52,20 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
       waiting.delete(message.id);
     } else if (message.type === 'event') listeners.onEvent(message.name, message.payload);
     else if (message.type === 'writeSettings') listeners.onWriteSettings(message.settings);
-    else resumeToken = message.token;
+    else if (message.type === 'resumeToken') resumeToken = message.token;
+    else void check(message.id, message.file);
   }
+
+  async function check(id: number, file: FormFileMessage): Promise<void> {
+    const asker = child;
+    const answer = await listeners.checkForm(file);
+    // A core that died meanwhile has forgotten its question, and its successor counts from 1 again.
+    if (child === asker) tell({ type: 'formChecked', id, answer });
+  }
+
+  const tell = (message: ToCore): void => {
+    if (ready) child?.postMessage(message);
+  };
 
   function fork(restarted: boolean): void {
     if (databaseKey === null) throw new Error('core is started with its key');
@@ -89,9 +108,7 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
         waiting.set(message.id, { message, answer });
         if (ready) child?.postMessage(message);
       }),
-    tell: (message) => {
-      if (ready) child?.postMessage(message);
-    },
+    tell,
     stop: () => {
       stopping = true;
       child?.kill();

@@ -9,6 +9,7 @@ import { denyPermissions, guardContents } from './guardContents.ts';
 import { installMenu } from './installMenu.ts';
 import { once } from './once.ts';
 import { places } from './places.ts';
+import { runFormCheck } from './runFormCheck.ts';
 import { registerAppScheme, servePage } from './servePage.ts';
 import { openSettingsFile } from './settingsFile.ts';
 import { readStartArguments } from './startArguments.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
           ? []
           : [{ kind: 'settingsReset', details: { file: settingsFile.setAside } }],
     }),
+    checkForm: (file) => runFormCheck(where.formChecker, file),
     onEvent: window.send,
     onWriteSettings: (change) => {
       const settings = settingsFile.writeSettings(change);

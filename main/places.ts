@@ -6,6 +6,7 @@ export function places(): {
   readonly page: string;
   readonly preload: string;
   readonly core: string;
+  readonly formChecker: string;
   readonly packs: string;
   readonly regions: string;
 } {
@@ -15,6 +16,7 @@ export function places(): {
     page: join(root, 'out/renderer'),
     preload: join(root, 'out/preload/preload.cjs'),
     core: join(root, 'out/main/core.js'),
+    formChecker: join(root, 'out/main/formChecker.js'),
     packs: join(data, 'packs'),
     regions: join(data, app.isPackaged ? 'regions/regions.sqlite' : 'out/regions/regions.sqlite'),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../model/limits.ts';
 import { Settings } from '../model/settings.ts';
 
 /** Messages between main and core over the utility process' own port. Main carries them; it understands none of the business. */
@@ -23,6 +24,28 @@ export const CoreStart = z.object({
 });
 export type CoreStart = z.infer<typeof CoreStart>;
 
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A form's file and the media beside it, on its way to the process that checks it. */
+export const FormFileMessage = z.object({
+  fileName: z.string().max(1_000),
+  bytes: Bytes,
+  media: z.map(z.string().max(1_000), Bytes),
+});
+export type FormFileMessage = z.infer<typeof FormFileMessage>;
+
+/** What came of a check: the checker's own answer, which only core reads, or how its process ended without one. */
+export const FormAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answered'), text: z.string().max(limits.formAnswerCharacters) }),
+  z.object({ kind: z.literal('timeOver') }),
+  /** The end of what the process complained about before it died. */
+  z.object({ kind: z.literal('died'), lastWords: z.string().max(4_096) }),
+]);
+export type FormAnswer = z.infer<typeof FormAnswer>;
+
+/** Switches of the process that checks a form: its whole memory has the bound, and a quarter of it lies outside of the heap. */
+export const formCheckerSwitches = [`--max-old-space-size=${Math.floor(limits.formCheckMegabytes * 0.75)}`];
+
 /** main → core. */
 export const ToCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), start: CoreStart }),
@@ -31,6 +54,7 @@ export const ToCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('idle'), seconds: z.number().nonnegative() }),
   z.object({ type: z.literal('power'), event: z.enum(['suspend', 'resume', 'lockScreen', 'shutdown']) }),
   z.object({ type: z.literal('settingsWritten'), settings: Settings }),
+  z.object({ type: z.literal('formChecked'), id: z.int(), answer: FormAnswer }),
 ]);
 export type ToCore = z.infer<typeof ToCore>;
 
@@ -41,5 +65,7 @@ export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), name: z.string().max(100), payload: z.unknown() }),
   z.object({ type: z.literal('writeSettings'), settings: Settings.partial() }),
   z.object({ type: z.literal('resumeToken'), token: z.string().max(200).nullable() }),
+  /** Core cannot start processes; main starts one that checks this form and may die. */
+  z.object({ type: z.literal('checkForm'), id: z.int(), file: FormFileMessage }),
 ]);
 export type FromCore = z.infer<typeof FromCore>;

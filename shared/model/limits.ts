@@ -28,6 +28,9 @@ export const limits = {
   /** Milliseconds and megabytes of the process that checks a form. */
   formCheckMs: 10_000,
   formCheckMegabytes: 512,
+  /** Problems of one check that are listed, and characters of what that process answers; a longer answer is not read. */
+  problemsPerCheck: 2_000,
+  formAnswerCharacters: 64 * 1024 * 1024,
   /** Characters in a pack.json, and in one knowledge article. */
   packCharacters: 1024 * 1024,
   articleCharacters: 50_000,

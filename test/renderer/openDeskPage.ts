@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose, type Core } from '../../core/compose.ts';
+import { checkForm } from '../../core/forms/checkForm.ts';
 import { calls, type CallName, type InputOf, type OutputOf } from '../../shared/contract/ipc.ts';
 import { uuid7 } from '../../shared/domain/uuid7.ts';
 import { Settings } from '../../shared/model/settings.ts';
@@ -54,6 +55,7 @@ export async function openDeskPage(how: {
       if (message.type === 'writeSettings')
         queueMicrotask(() => written(Settings.parse({ ...settings, ...message.settings })));
     },
+    checkForm,
     giveUp: () => undefined,
   });
   if (!composed.ok) throw new Error(`core was refused: ${composed.problem.message}`);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { join } from 'node:path';
+import { checkForm } from '../../core/forms/checkForm.ts';
 import { compose, composeOn, type Core } from '../../core/compose.ts';
 import { createLog } from '../../core/log.ts';
 import type { Db } from '../../core/storage/database.ts';
@@ -72,6 +73,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
     random: seededRandom(opening.seed ?? Math.floor(Math.random() * 2 ** 31), clock.now),
     fetch: opening.fetch ?? noNetwork,
     post: (message) => posted.push(structuredClone(message)),
+    checkForm,
     giveUp: () => {
       gaveUp = true;
     },
