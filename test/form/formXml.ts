@@ -23,17 +23,24 @@ export type Item =
   | (Common & {
       readonly kind: 'select1' | 'select';
       readonly required?: string;
+      readonly constraint?: string;
       /** Codes and labels, or the nodeset of a list that `lists` defines. */
       readonly choices: Readonly<Record<string, Text>> | string;
+      /** Where a row of such a list has its label; `label` when it is not told. */
+      readonly labels?: string;
     })
   | (Common & { readonly kind: 'trigger' })
   | (Common & { readonly kind: 'group'; readonly children: readonly Item[] })
   | (Common & { readonly kind: 'repeat'; readonly children: readonly Item[] });
 
+export type ListRow = Readonly<Record<string, string | readonly string[]>>;
+
 export type FormOutline = {
   readonly items: readonly Item[];
-  /** Lists by id; each row is an element of these children. */
-  readonly lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /** Lists by id; each row is an element of these children, one that has several of a name among them. */
+  readonly lists?: Readonly<Record<string, readonly ListRow[]>>;
+  /** Texts that rows name by id. */
+  readonly texts?: Readonly<Record<string, Text>>;
   readonly title?: string;
 };
 
@@ -53,8 +60,8 @@ const given = (name: string, value: string | undefined): string =>
 const textIn = (text: Text, language: 'id' | 'en'): string => (typeof text === 'string' ? text : text[language]);
 
 /** An ODK XForm in Indonesian and English, from a short outline. */
-export function formXml({ items, lists = {}, title = 'Uji' }: FormOutline): string {
-  const texts: { readonly key: string; readonly text: Text }[] = [];
+export function formXml({ items, lists = {}, title = 'Uji', texts: named = {} }: FormOutline): string {
+  const texts = Object.entries(named).map(([key, text]) => ({ key, text }));
   const binds: string[] = [];
   const reference = (key: string, text: Text | undefined, tag: string): string => {
     if (text === undefined) return '';
@@ -88,7 +95,8 @@ export function formXml({ items, lists = {}, title = 'Uji' }: FormOutline): stri
       `<bind nodeset="${path}" type="${isInput ? (item.type ?? 'string') : 'string'}"` +
         given('relevant', item.relevant) +
         (item.kind === 'trigger' ? '' : given('required', item.required)) +
-        (isInput ? given('constraint', item.constraint) + given('calculate', item.calculate) + message : '') +
+        (item.kind === 'trigger' ? '' : given('constraint', item.constraint)) +
+        (isInput ? given('calculate', item.calculate) + message : '') +
         `${isInput && item.readonly === true ? ' readonly="true()"' : ''}/>`,
     );
     if (isInput) {
@@ -98,7 +106,7 @@ export function formXml({ items, lists = {}, title = 'Uji' }: FormOutline): stri
     if (item.kind === 'trigger') return `<trigger ref="${path}"${appearance}>${label}</trigger>`;
     const choices =
       typeof item.choices === 'string'
-        ? `<itemset nodeset="${attribute(item.choices)}"><value ref="name"/><label ref="label"/></itemset>`
+        ? `<itemset nodeset="${attribute(item.choices)}"><value ref="name"/><label ref="${item.labels ?? 'label'}"/></itemset>`
         : Object.entries(item.choices)
             .map(([code, text]) => `<item>${reference(`${path}/${code}`, text, 'label')}<value>${code}</value></item>`)
             .join('');
@@ -109,7 +117,7 @@ export function formXml({ items, lists = {}, title = 'Uji' }: FormOutline): stri
   const rows = Object.entries(lists).map(([id, list]) => {
     const cells = list.map((row) =>
       Object.entries(row)
-        .map(([name, value]) => `<${name}>${value}</${name}>`)
+        .flatMap(([name, value]) => [value].flat().map((one) => `<${name}>${one}</${name}>`))
         .join(''),
     );
     return `<instance id="${id}"><root>${cells.map((cell) => `<item>${cell}</item>`).join('')}</root></instance>`;

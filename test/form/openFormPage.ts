@@ -41,11 +41,17 @@ export type FormPages = {
   readonly close: () => Promise<void>;
 };
 
-/** Builds the form with the patched or the stock engine and serves it to a real Chromium, as the product would. */
-export async function openFormPages(engine: 'patched' | 'stock' = 'patched'): Promise<FormPages> {
+/**
+ * Builds the form with the patched or the stock engine and serves it to a real Chromium, as the product would. Another
+ * `source` than the one beside this file sets `window.harness` too, when it is ready.
+ */
+export async function openFormPages(
+  engine: 'patched' | 'stock' = 'patched',
+  source = join(import.meta.dirname, 'page'),
+): Promise<FormPages> {
   const folder = await mkdtemp(join(tmpdir(), 'tanggap-form-'));
   await build({
-    root: join(import.meta.dirname, 'page'),
+    root: source,
     configFile: false,
     logLevel: 'error',
     plugins: [react(), ...(engine === 'patched' ? [xformsEnginePatches()] : [])],
