@@ -115,5 +115,5 @@ it('hostile megabytes are refused as soon as they are read', () => {
     (n: number) => `<a>${'&#1'.repeat(n)}`,
   ];
   // A reader that goes back over what it has read would be at this for days.
-  for (const shape of shapes) expect(readXml(shape(1_000_000)).ok, shape(1)).toBe(false);
+  for (const shape of shapes) expect([shape(1), readXml(shape(1_000_000)).ok]).toEqual([shape(1), false]);
 });

@@ -159,6 +159,44 @@ export const xpathFaults = {
     const right = dots === '.' ? 'self::node()[…]' : 'parent::node()[…]';
     return fault(`Sesudah ${dots} tidak boleh ada [; tulis ${right}`, `No [ may follow ${dots}; write ${right}`);
   },
+  variable: (name: string): Sentence =>
+    fault(
+      `$${name} bukan rujukan; tulis \${${name}}, atau jalurnya di XForm`,
+      `$${name} is no reference; write \${${name}}, or its path in an XForm`,
+    ),
+  predicateOfValue: fault('[ … ] hanya boleh di belakang sebuah jalur', '[ … ] may only follow a path'),
+  pathExpected: (where: string): Sentence =>
+    fault(
+      `${where} membutuhkan sebuah pertanyaan atau jalur di sini, bukan sebuah nilai`,
+      `${where} needs a question or a path here, not a value`,
+    ),
+  unknownFunction: (name: string, meant: string | null): Sentence =>
+    meant === null
+      ? fault(`Fungsi ${name}() tidak ada`, `There is no function ${name}()`)
+      : fault(
+          `Fungsi ${name}() tidak ada. Maksud Anda ${meant}()?`,
+          `There is no function ${name}(). Did you mean ${meant}()?`,
+        ),
+  foreignFunction: (name: string, instead: string | null): Sentence =>
+    instead === null
+      ? fault(`Fungsi ${name}() tidak dijalankan di sini`, `The function ${name}() is not run here`)
+      : fault(
+          `Fungsi ${name}() tidak dijalankan di sini; tulis ${instead}`,
+          `The function ${name}() is not run here; write ${instead}`,
+        ),
+  arity: ({ usage }: { readonly usage: string }, count: number, commaNumber: string | null): Sentence => {
+    const [id, en] =
+      commaNumber === null
+        ? ['', '']
+        : [
+            `. Jika ${commaNumber} satu angka, tulis dengan titik`,
+            `. If ${commaNumber} is one number, write it with a point`,
+          ];
+    return fault(
+      `Jumlah bagian dalam kurung salah (${count}). Yang benar: ${usage}${id}`,
+      `The number of parts in the brackets is wrong (${count}). Right would be: ${usage}${en}`,
+    );
+  },
   tooDeep: (deepest: number): Sentence =>
     fault(`Kurung bersarang lebih dari ${deepest} tingkat`, `Brackets are nested deeper than ${deepest}`),
   tooLong: (longest: number): Sentence =>
