@@ -5,6 +5,7 @@ import { openConsoleWindow } from './consoleWindow.ts';
 import { createCoreProcess } from './coreProcess.ts';
 import { databaseKey } from './databaseKey.ts';
 import { readDeepLink } from './deepLink.ts';
+import { defaultPack } from './defaultPack.ts';
 import { denyPermissions, guardContents } from './guardContents.ts';
 import { installMenu } from './installMenu.ts';
 import { once } from './once.ts';
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
   const core = createCoreProcess(where.core, {
     startMessage: (again) => ({
       userData,
-      packFolder: join(where.packs, words.pack),
+      packFolder: join(where.packs, words.pack ?? defaultPack(where.packs)),
       regionsFile: where.regions,
       provisioningFile: again.restarted ? null : words.provisioning,
       settings: settingsFile.settings(),

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 export type StartArguments = {
   /** Demo accounts and a key that is not sealed; marked on the screen. */
   readonly demo: boolean;
-  /** Folder name of the pack. */
-  readonly pack: string;
+  /** Folder name of the pack; null: the one of this installation. */
+  readonly pack: string | null;
   /** Provisioning file handed over by IT staff, or null. */
   readonly provisioning: string | null;
 };
@@ -19,7 +19,7 @@ export function readStartArguments(words: readonly string[]): StartArguments {
   const pack = typeof values.pack === 'string' && /^[a-z0-9][a-z0-9-]{1,60}$/.test(values.pack) ? values.pack : null;
   return {
     demo: values.demo === true,
-    pack: pack ?? 'covid-2020',
+    pack,
     provisioning: typeof values.provisioning === 'string' ? values.provisioning : null,
   };
 }
