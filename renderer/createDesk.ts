@@ -1,4 +1,6 @@
-import type { OutputOf } from '../shared/contract/ipc.ts';
+import type { EventOf, OutputOf } from '../shared/contract/ipc.ts';
+import type { Call } from '../shared/model/call.ts';
+import type { Draft } from '../shared/model/draft.ts';
 import type { Result } from '../shared/model/result.ts';
 import type { Session } from '../shared/model/session.ts';
 import type { Api } from './api.ts';
@@ -8,10 +10,14 @@ import { createCallsStore, type CallsStore } from './stores/createCallsStore.ts'
 import { createCasesStore, type CasesStore } from './stores/createCasesStore.ts';
 import { createCaseStore, type CaseStore } from './stores/createCaseStore.ts';
 import { createDeskStore, readyDesk, type DeskStore } from './stores/createDeskStore.ts';
+import { createFormTrial } from './stores/createFormTrial.ts';
+import { createPreviewStore, type PreviewStore } from './stores/createPreviewStore.ts';
 import { createShiftLogStore, type ShiftLogStore } from './stores/createShiftLogStore.ts';
+import { createStudioStore, type StudioStore } from './stores/createStudioStore.ts';
 import { createSyncStore, type SyncStore } from './stores/createSyncStore.ts';
-import { formContext } from './stores/formContext.ts';
-import { createForms, type LoadForm } from './stores/forms.ts';
+import type { FormContext } from './form/engine/formSession.ts';
+import { formContext, sampleReference } from './stores/formContext.ts';
+import { createForms, type Forms, type LoadForm } from './stores/forms.ts';
 
 /** Everything behind the screen: the stores, and the few actions that concern more than one of them. */
 export type Desk = {
@@ -23,6 +29,10 @@ export type Desk = {
   readonly oneCase: CaseStore;
   readonly shiftLog: ShiftLogStore;
   readonly sync: SyncStore;
+  readonly studio: StudioStore;
+  readonly preview: PreviewStore;
+  /** The definition of a form of this desk, whoever uses it. */
+  readonly formSource: Forms['source'];
   /** Regions by any part of a name; from the read-only region database, never from the network. */
   readonly searchRegion: (text: string) => Promise<Result<OutputOf<'region.search'>>>;
   readonly lock: () => Promise<void>;
@@ -32,15 +42,25 @@ export type Desk = {
   readonly start: () => () => void;
 };
 
-export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => {
+/** Runs it at once: for a page that nobody looks at. */
+const atOnce = (run: () => void): void => run();
+
+export const createDesk = (
+  api: Api,
+  clock: Clock,
+  loadForm: LoadForm,
+  whenIdle: (run: () => void) => void = atOnce,
+): Desk => {
   const desk = createDeskStore(api, clock);
-  const forms = createForms(api, loadForm, (draft, call) => {
+  const contextOf = (draft: Pick<Draft, 'reference' | 'createdAt'>, call: Call | null): FormContext | null => {
     const { pack } = desk.getState();
     const session = readyDesk(desk.getState())?.session;
     if (pack === null || session?.state !== 'active') return null;
     const now = new Date(clock.now()).toISOString();
     return formContext({ agent: session.agent, pack: pack.pack, now }, draft, call);
-  });
+  };
+  const forms = createForms(api, loadForm, contextOf);
+  const trial = createFormTrial(api, clock, forms, whenIdle);
   const calls = createCallsStore(api, clock, forms);
   const caller = createCallerStore(api);
   const cases = createCasesStore(api, clock);
@@ -50,6 +70,12 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
   });
   const shiftLog = createShiftLogStore(api);
   const sync = createSyncStore(api);
+  const studio = createStudioStore(api, clock);
+  const preview = createPreviewStore(loadForm, () => {
+    const createdAt = new Date(clock.now()).toISOString();
+    const prefix = desk.getState().pack?.pack.referencePrefix ?? '';
+    return contextOf({ reference: sampleReference(prefix, createdAt), createdAt }, null);
+  });
 
   const forget = (): void => {
     calls.actions.clear();
@@ -57,6 +83,8 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
     cases.actions.clear();
     oneCase.actions.close();
     shiftLog.actions.clear();
+    preview.actions.close();
+    studio.actions.clear();
   };
   const onSession = (session: Session | null): void => {
     const state = session?.state;
@@ -68,10 +96,30 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
     if (state === 'signedOut') forget();
   };
 
+  let changes = 0;
+  /** Another form for the calls to come, or a surge. What is open stays as it is. */
+  const onPackChanged = async ({ formHash, surge }: EventOf<'pack.changed'>): Promise<void> => {
+    desk.actions.onSurge(surge);
+    calls.actions.onSurge(surge.on);
+    studio.actions.onSurge(surge);
+    if (studio.getState().load !== 'idle') void studio.actions.load();
+    const isHere = readyDesk(desk.getState())?.session.state === 'active';
+    if (!isHere || desk.getState().pack?.formHash === formHash) return;
+    changes += 1;
+    const change = changes;
+    desk.actions.setFormOnTrial(true);
+    const canRun = await trial(formHash);
+    if (change !== changes) return;
+    if (canRun) await desk.actions.loadPack();
+    desk.actions.setFormOnTrial(false);
+  };
+
   const start = (): (() => void) => {
     let known: Session['state'] | null = null;
     const stopWatching = desk.subscribe((state, before) => {
-      if (state.pack !== null && state.pack !== before.pack) void forms.load(state.pack.formHash);
+      const { pack } = state;
+      // Read before the first call, not with a caller on the line.
+      if (pack !== null && pack.formHash !== before.pack?.formHash) void trial(pack.formHash);
       const session = readyDesk(state)?.session ?? null;
       if ((session?.state ?? null) === known) return;
       known = session?.state ?? null;
@@ -81,7 +129,6 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
       'session.changed': desk.actions.onSession,
       'settings.changed': desk.actions.onSettings,
       'notice.added': desk.actions.onNotice,
-      'pack.changed': () => void desk.actions.load(),
       'review.changed': ({ returnedCases }) => {
         desk.actions.onReturned(returnedCases);
         if (cases.getState().load !== 'idle') void cases.actions.load();
@@ -93,6 +140,7 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
         if (sync.getState().load !== 'idle') void sync.actions.load();
         if (cases.getState().load !== 'idle') void cases.actions.load();
       },
+      'pack.changed': (changed) => void onPackChanged(changed),
       'core.state': ({ state }) => {
         desk.actions.onCore(state);
         if (state === 'up') void calls.actions.flush();
@@ -122,6 +170,9 @@ export const createDesk = (api: Api, clock: Clock, loadForm: LoadForm): Desk => 
     oneCase,
     shiftLog,
     sync,
+    studio,
+    preview,
+    formSource: forms.source,
     searchRegion: (text) => api.call('region.search', { text }),
     lock: async () => {
       await calls.actions.flush();

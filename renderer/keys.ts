@@ -32,6 +32,7 @@ export const deskKeys = {
   goShift: { chord: { key: '3', alt: true }, group: 'desk' },
   goSync: { chord: { key: '4', alt: true }, group: 'desk' },
   goSettings: { chord: { key: '5', alt: true }, group: 'desk' },
+  goForms: { chord: { key: '6', alt: true }, group: 'desk' },
   syncNow: { chord: { key: 's', ctrl: true, shift: true }, group: 'desk' },
   lock: { chord: { key: 'l', ctrl: true }, group: 'desk' },
   help: { chord: { key: 'F1' }, also: { key: '?' }, group: 'desk' },

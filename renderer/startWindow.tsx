@@ -20,7 +20,9 @@ const loadForm: LoadForm = async (source) => {
 
 /** Puts the product into a page, talking over `bridge`. What was typed goes to disk whenever the window is left. */
 export const startWindow = (bridge: Bridge, element: HTMLElement): Desk => {
-  const desk = createDesk(createApi(bridge), windowClock, loadForm);
+  const desk = createDesk(createApi(bridge), windowClock, loadForm, (run) => {
+    requestIdleCallback(run);
+  });
   const flush = (): void => void desk.calls.actions.flush();
   window.addEventListener('blur', flush);
   window.addEventListener('pagehide', flush);

@@ -9,7 +9,9 @@ import css from './CallDesk.module.css';
 import { CallScript } from './CallScript.tsx';
 import { ClosePanel } from './ClosePanel.tsx';
 import { CorrectionBar } from './CorrectionBar.tsx';
+import { MovePanel } from './MovePanel.tsx';
 import { ProblemLine } from './ProblemLine.tsx';
+import { VersionBar } from './VersionBar.tsx';
 
 /** Why the words are not on disk yet; said in a sentence as long as it is so, without moving what is below it. */
 const UnsavedBar = (): ReactNode => {
@@ -28,12 +30,18 @@ export const CallDesk = ({ work }: { readonly work: Work }): ReactNode => {
   const { calls, desk } = useDesk();
   const pack = useSlice(desk, (state) => state.pack?.pack ?? null);
   const problem = useSlice(calls, (state) => state.problem);
+  const move = useSlice(calls, (state) => state.move);
   const { form } = work;
   return (
     <div className={css['call']}>
       <UnsavedBar />
       {work.call === null ? <CorrectionBar work={work} /> : null}
-      {work.isClosing && pack !== null ? (
+      <VersionBar work={work} />
+      {move !== null && move.caseId === work.draft.caseId ? (
+        <div className={css['closing']}>
+          <MovePanel move={move} />
+        </div>
+      ) : work.isClosing && pack !== null ? (
         <div className={css['closing']}>
           <ClosePanel work={work} pack={pack} />
         </div>

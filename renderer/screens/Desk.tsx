@@ -7,6 +7,7 @@ import { CasesScreen } from './CasesScreen.tsx';
 import { CoreBar } from './CoreBar.tsx';
 import css from './Desk.module.css';
 import { DeskScreen } from './DeskScreen.tsx';
+import { FormsScreen } from './forms/FormsScreen.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Rail } from './Rail.tsx';
@@ -22,6 +23,7 @@ const screens = {
   shift: ShiftLogScreen,
   sync: SyncScreen,
   settings: SettingsScreen,
+  forms: FormsScreen,
 } as const;
 
 const bug = { code: 'internal', message: '', details: {} } as const;

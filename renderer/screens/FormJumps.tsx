@@ -22,6 +22,8 @@ export const FormJumps = ({ work, session }: { readonly work: Work; readonly ses
         required={required}
         onJump={(step, question) => {
           calls.actions.setClosing(false);
+          // The map knows every question; so must the script that it leads to.
+          if (work.isShort) calls.actions.setShort(false);
           calls.actions.showPanel('none');
           calls.actions.setPosition({ step, question });
           // The position is what it was: nothing changes that would move the focus.

@@ -1,4 +1,13 @@
-import { Headset, Keyboard, LockKeyhole, NotebookText, ScrollText, SendHorizontal, Settings2 } from 'lucide-react';
+import {
+  FileSpreadsheet,
+  Headset,
+  Keyboard,
+  LockKeyhole,
+  NotebookText,
+  ScrollText,
+  SendHorizontal,
+  Settings2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ariaChord, deskKeys, type DeskAction } from '../keys.ts';
 import { Keys } from '../parts/Keys.tsx';
@@ -16,7 +25,10 @@ const places: readonly Place[] = [
   { screen: 'shift', action: 'goShift', Icon: ScrollText },
   { screen: 'sync', action: 'goSync', Icon: SendHorizontal },
   { screen: 'settings', action: 'goSettings', Icon: Settings2 },
+  { screen: 'forms', action: 'goForms', Icon: FileSpreadsheet },
 ];
+
+const forSupervisors: ReadonlySet<Screen> = new Set<Screen>(['shift', 'forms']);
 
 type ItemProps = {
   readonly label: string;
@@ -66,7 +78,7 @@ export const Rail = (): ReactNode => {
   return (
     <nav className={css['rail']} aria-label={say('rail.label')}>
       {places
-        .filter(({ screen }) => screen !== 'shift' || isSupervisor)
+        .filter(({ screen }) => isSupervisor || !forSupervisors.has(screen))
         .map(({ screen, action, Icon }) => (
           <Item
             key={screen}

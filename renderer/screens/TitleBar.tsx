@@ -1,3 +1,4 @@
+import { Waves } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CallState } from '../../shared/model/call.ts';
 import { deskKeys } from '../keys.ts';
@@ -94,6 +95,22 @@ const DurabilityLight = (): ReactNode => {
   );
 };
 
+/** Everybody sees that the short form is asked, for as long as it is. */
+const SurgeMark = (): ReactNode => {
+  const { say } = useText();
+  const isOn = useSlice(useDesk().desk, ({ pack }) => pack?.surge.on ?? false);
+  return (
+    <output className={classes(isOn && css['surge'])}>
+      {isOn ? (
+        <>
+          <Waves className={css['icon']} aria-hidden="true" />
+          {say('surge.mark')}
+        </>
+      ) : null}
+    </output>
+  );
+};
+
 /** Who the line belongs to, what the agent is doing and for how long, whether the words are safe, what the server has. */
 export const TitleBar = (): ReactNode => {
   const { say } = useText();
@@ -104,6 +121,7 @@ export const TitleBar = (): ReactNode => {
         <Logo />
         <span className={css['hotline']}>{hotline.title[settings.language]}</span>
         {demoAccounts === null ? null : <span className={css['demo']}>{say('bar.demo')}</span>}
+        <SurgeMark />
       </span>
       <span className={css['now']}>
         <AgentState />

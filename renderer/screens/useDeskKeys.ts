@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { deskActionOf, type DeskAction } from '../keys.ts';
 import type { Desk } from '../createDesk.ts';
-import { readyDesk } from '../stores/createDeskStore.ts';
+import { readyDesk, type Screen } from '../stores/createDeskStore.ts';
 import { activeWork } from '../stores/callsState.ts';
 import { useDesk } from '../useDesk.ts';
 
@@ -39,12 +39,21 @@ const end = async ({ calls }: Desk): Promise<void> => {
   await calls.actions.end();
 };
 
-const switchLanguage = ({ calls, desk }: Desk): void => {
+/** Of the script that is on the screen: a preview's, or the call's. */
+const switchLanguage = ({ calls, desk, preview }: Desk): void => {
   const languages = desk.getState().pack?.pack.languages ?? [];
-  const work = activeWork(calls.getState());
-  const at = languages.findIndex(({ code }) => code === work?.language);
+  const shown = preview.getState();
+  const script = shown.state === 'open' ? shown : activeWork(calls.getState());
+  const at = languages.findIndex(({ code }) => code === script?.language);
   const next = languages.at((at + 1) % Math.max(1, languages.length));
-  if (next !== undefined && work !== null) calls.actions.setLanguage(next.code);
+  if (next === undefined || script === null) return;
+  if (shown.state === 'open') preview.actions.setLanguage(next.code);
+  else calls.actions.setLanguage(next.code);
+};
+
+const goAsSupervisor = ({ desk }: Desk, screen: Screen): void => {
+  const session = readyDesk(desk.getState())?.session;
+  if (session?.state === 'active' && session.agent.role === 'supervisor') desk.actions.go(screen);
 };
 
 const acts: Readonly<Record<DeskAction, (desk: Desk) => void>> = {
@@ -85,12 +94,10 @@ const acts: Readonly<Record<DeskAction, (desk: Desk) => void>> = {
   scriptLanguage: switchLanguage,
   goDesk: ({ desk }) => desk.actions.go('desk'),
   goCases: ({ desk }) => desk.actions.go('cases'),
-  goShift: ({ desk }) => {
-    const session = readyDesk(desk.getState())?.session;
-    if (session?.state === 'active' && session.agent.role === 'supervisor') desk.actions.go('shift');
-  },
+  goShift: (desk) => goAsSupervisor(desk, 'shift'),
   goSync: ({ desk }) => desk.actions.go('sync'),
   goSettings: ({ desk }) => desk.actions.go('settings'),
+  goForms: (desk) => goAsSupervisor(desk, 'forms'),
   syncNow: ({ desk }) => void desk.actions.syncNow(),
   lock: (desk) => void desk.lock(),
   help: ({ desk }) => desk.actions.showHelp(!desk.getState().isHelpOpen),

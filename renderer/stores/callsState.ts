@@ -4,6 +4,7 @@ import type { CaseId } from '../../shared/model/ids.ts';
 import type { PhoneNumber } from '../../shared/model/phone.ts';
 import type { Problem } from '../../shared/model/result.ts';
 import type { QuestionDescription } from '../form/engine/loadedForm.ts';
+import type { Move, MoveActions } from './moveDraft.ts';
 import type { Work } from './work.ts';
 
 export type SavedCase = OutputOf<'case.submit'> & { readonly isCorrection: boolean };
@@ -23,9 +24,11 @@ export type CallsState = {
   readonly isSubmitting: boolean;
   /** What stands in place of the side panel, or over the caller's number. */
   readonly panel: 'none' | 'map' | 'number' | 'endShift';
+  /** A draft on its way to another form, as far as the agent has let it go. */
+  readonly move: Move | null;
 };
 
-export type CallsActions = {
+export type CallsActions = MoveActions & {
   /** Reads what is open on this desk, also what a crash left behind. */
   readonly start: () => Promise<void>;
   /** Lets go of every draft: somebody signed out. */
@@ -47,6 +50,10 @@ export type CallsActions = {
   readonly setNote: (note: string) => void;
   readonly setDisposition: (disposition: string | null) => void;
   readonly setDispositionNote: (note: string) => void;
+  /** Between the few questions of a surge and the whole form. */
+  readonly setShort: (isShort: boolean) => void;
+  /** A surge began: calls that are open may be closed in its short way. What they show stays as it is. */
+  readonly onSurge: (on: boolean) => void;
   readonly setClosing: (isClosing: boolean) => void;
   readonly submit: () => Promise<void>;
   /** What a draft's form asks, without opening the draft; empty when the form cannot be read. */
@@ -68,4 +75,5 @@ export const noCalls: CallsState = {
   problem: null,
   isSubmitting: false,
   panel: 'none',
+  move: null,
 };

@@ -8,6 +8,8 @@ import type { Clock } from './clock.ts';
 import type { Forms } from './forms.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
 import { activeWork, noCalls, type CallsActions, type CallsState } from './callsState.ts';
+import { createLineActions } from './lineActions.ts';
+import { createMoveActions } from './moveDraft.ts';
 import { workOf, type Work } from './work.ts';
 
 export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions };
@@ -64,6 +66,7 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     const work = workOf({ ...open, recovered: false });
     const { caseId } = work.draft;
     savers.get(caseId)?.stop();
+    const before = find(caseId)?.form;
     savers.set(
       caseId,
       createDraftSaver({
@@ -91,6 +94,7 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
       view: { kind: 'work' },
       problem: null,
     }));
+    if (before?.state === 'open') before.form.session.dispose();
     await loadForm(work);
   };
 
@@ -103,6 +107,24 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
   };
 
   const actions: CallsActions = {
+    ...createLineActions({
+      api,
+      active: () => activeWork(store.getState()),
+      flush: flushOne,
+      apply: applyCalls,
+      fail,
+      leaveNumber: () => store.setState({ panel: 'none' }),
+    }),
+    ...createMoveActions({
+      api,
+      forms,
+      active: () => activeWork(store.getState()),
+      move: () => store.getState().move,
+      setMove: (move) => store.setState({ move }),
+      flush: flushOne,
+      revision: (caseId) => savers.get(caseId)?.revision() ?? 0,
+      take,
+    }),
     start: async () => {
       if (store.getState().works.length === 0) store.setState({ load: 'loading' });
       const list = await api.call('work.list', {});
@@ -161,36 +183,6 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
       const next = open.at((at + direction + open.length) % Math.max(1, open.length));
       if (next !== undefined) await actions.activate(next.draft.caseId);
     },
-    holdOrResume: async () => {
-      const call = activeWork(store.getState())?.call;
-      if (call?.state !== 'talking' && call?.state !== 'held') return;
-      void flushOne(call.caseId);
-      if (call.state === 'talking') {
-        const reply = await api.call('call.hold', { callId: call.id });
-        if (reply.ok) applyCalls([reply.value]);
-        else fail(reply.problem);
-        return;
-      }
-      const reply = await api.call('call.resume', { callId: call.id });
-      if (reply.ok) applyCalls(reply.value);
-      else fail(reply.problem);
-    },
-    end: async () => {
-      const call = activeWork(store.getState())?.call;
-      if (call?.state !== 'talking' && call?.state !== 'held') return;
-      const reply = await api.call('call.end', { callId: call.id });
-      if (reply.ok) applyCalls([reply.value]);
-      else fail(reply.problem);
-    },
-    setNumber: async (callerNumber) => {
-      const call = activeWork(store.getState())?.call;
-      if (call === undefined || call === null) return false;
-      const reply = await api.call('call.setNumber', { callId: call.id, callerNumber });
-      if (!reply.ok) return fail(reply.problem);
-      applyCalls([reply.value]);
-      store.setState({ panel: 'none' });
-      return true;
-    },
     setPosition: (position) => {
       const known = activeWork(store.getState())?.position;
       if (known?.step !== position.step || known.question !== position.question) edit({ position });
@@ -203,6 +195,16 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     setNote: (note) => edit({ note }),
     setDisposition: (disposition) => edit({ disposition }),
     setDispositionNote: (dispositionNote) => edit({ dispositionNote }),
+    setShort: (isShort) => {
+      const { active } = store.getState();
+      if (active !== null) patch(active, { isShort });
+    },
+    onSurge: (on) => {
+      if (!on) return;
+      store.setState(({ works }) => ({
+        works: works.map((work) => (work.call === null ? work : { ...work, surge: true })),
+      }));
+    },
     setClosing: (isClosing) => {
       const { active } = store.getState();
       if (active === null) return;

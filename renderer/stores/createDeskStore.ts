@@ -4,17 +4,20 @@ import type { Notice } from '../../shared/model/notice.ts';
 import type { Problem, Result } from '../../shared/model/result.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import type { Surge } from '../../shared/model/surge.ts';
 import type { SyncStatus } from '../../shared/model/sync.ts';
 import type { Api } from '../api.ts';
 import type { Clock } from './clock.ts';
 
-export type Screen = 'desk' | 'cases' | 'shift' | 'sync' | 'settings';
+export type Screen = 'desk' | 'cases' | 'shift' | 'sync' | 'settings' | 'forms';
 export type LoadedPack = OutputOf<'pack.current'>;
 
 export type DeskStoreState = {
   readonly desk: 'loading' | Problem | DeskState;
   readonly core: EventOf<'core.state'>['state'];
   readonly pack: LoadedPack | null;
+  /** A new form is being tried at this desk; until it is known to run, nobody is asked to move to it. */
+  readonly isFormOnTrial: boolean;
   readonly screen: Screen;
   readonly isHelpOpen: boolean;
   /** What went wrong at the door, until the next try. */
@@ -37,6 +40,10 @@ export type DeskActions = {
   readonly writeSettings: (change: InputOf<'settings.write'>) => Promise<void>;
   readonly dismissNotice: (id: string) => Promise<void>;
   readonly syncNow: () => Promise<void>;
+  /** Reads the pack that new calls begin with. */
+  readonly loadPack: () => Promise<void>;
+  readonly setFormOnTrial: (isFormOnTrial: boolean) => void;
+  readonly onSurge: (surge: Surge) => void;
   readonly go: (screen: Screen) => void;
   readonly showHelp: (isOpen: boolean) => void;
   readonly onSession: (session: Session) => void;
@@ -59,6 +66,7 @@ export const createDeskStore = (api: Api, clock: Clock): DeskStore => {
     desk: 'loading',
     core: 'up',
     pack: null,
+    isFormOnTrial: false,
     screen: 'desk',
     isHelpOpen: false,
     doorProblem: null,
@@ -87,7 +95,8 @@ export const createDeskStore = (api: Api, clock: Clock): DeskStore => {
     const wasActive = readyDesk(store.getState())?.session.state === 'active';
     patchDesk({ session });
     if (session.state === 'active' && !wasActive) void refresh();
-    if (session.state === 'active' && store.getState().pack === null) void loadPack();
+    // Another form may have come while nobody was here.
+    if (session.state === 'active' && !wasActive) void loadPack();
     if (session.state === 'signedOut') store.setState({ screen: 'desk', isHelpOpen: false, problem: null });
   };
   const busy = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
@@ -159,6 +168,9 @@ export const createDeskStore = (api: Api, clock: Clock): DeskStore => {
       if (reply.ok) patchDesk({ sync: reply.value });
       else fail(reply.problem);
     },
+    loadPack,
+    setFormOnTrial: (isFormOnTrial) => store.setState({ isFormOnTrial }),
+    onSurge: (surge) => store.setState(({ pack }) => ({ pack: pack === null ? null : { ...pack, surge } })),
     go: (screen) => store.setState({ screen, isHelpOpen: false, problem: null }),
     showHelp: (isHelpOpen) => store.setState({ isHelpOpen }),
     onSession,

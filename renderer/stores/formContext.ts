@@ -3,6 +3,7 @@ import { localDay } from '../../shared/domain/localDay.ts';
 import type { Agent } from '../../shared/model/agent.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { Draft } from '../../shared/model/draft.ts';
+import { Reference } from '../../shared/model/ids.ts';
 import type { Pack } from '../../shared/model/pack.ts';
 import type { Instant } from '../../shared/model/time.ts';
 import type { FormContext } from '../form/engine/formSession.ts';
@@ -33,3 +34,7 @@ export const formContext = (
     tanggal: date,
   };
 };
+
+/** A reference number that belongs to no case, for a form that is only looked at. */
+export const sampleReference = (prefix: string, at: Instant): Reference =>
+  Reference.parse(`${prefix}-${at.slice(2, 10).replaceAll('-', '')}-00-0000-0`);

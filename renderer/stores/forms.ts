@@ -30,11 +30,12 @@ const keepingGood = <T>(read: (formHash: Sha256) => Promise<Result<T>>) => {
     get: (formHash: Sha256): Promise<Result<T>> => {
       const found = known.get(formHash);
       if (found !== undefined) return found;
-      const pending = read(formHash);
+      const pending = (async () => {
+        const result = await read(formHash);
+        if (!result.ok) known.delete(formHash);
+        return result;
+      })();
       known.set(formHash, pending);
-      void pending.then(({ ok: isGood }) => {
-        if (!isGood) known.delete(formHash);
-      });
       return pending;
     },
     forget: (formHash: Sha256): void => void known.delete(formHash),
@@ -56,14 +57,17 @@ export const createForms = (
     source: sources.get,
     load: loaded.get,
     open: async (draft, call) => {
+      const source = await sources.get(draft.formHash);
       const form = await loaded.get(draft.formHash);
+      if (!source.ok) return source;
       if (!form.ok) return form;
       const context = contextOf(draft, call);
       if (context === null) return problem('signed_out', 'a form needs to know who asks');
       const { language, instanceXml, shadow } = draft;
       const restore = instanceXml === '' ? null : { instanceXml, shadow };
       const session = await form.value.open({ language, context, restore });
-      return session.ok ? ok({ session: session.value, describe: form.value.describe }) : session;
+      const { version } = source.value;
+      return session.ok ? ok({ session: session.value, describe: form.value.describe, version }) : session;
     },
     forget: (formHash) => {
       loaded.forget(formHash);

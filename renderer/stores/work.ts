@@ -11,6 +11,8 @@ import type { Durability } from './autosave.ts';
 export type OpenedForm = {
   readonly session: FormSession;
   readonly describe: LoadedForm['describe'];
+  /** The version's own name, as its author wrote it. */
+  readonly version: string;
 };
 
 export type FormState =
@@ -24,6 +26,12 @@ export type Work = {
   /** As it was read or last saved; what is newer stands beside it or in the form. */
   readonly draft: Draft;
   readonly recovered: boolean;
+  /** May be closed with the few questions of a surge. */
+  readonly surge: boolean;
+  /** Shows those few only; the agent may look at the whole form all the same. */
+  readonly isShort: boolean;
+  /** Was moved to another form and can be moved back. */
+  readonly moved: boolean;
   readonly form: FormState;
   readonly durability: Durability;
   readonly position: DraftPosition;
@@ -36,10 +44,14 @@ export type Work = {
   readonly isTouched: boolean;
 };
 
-export const workOf = ({ call, draft, recovered }: OpenWork): Work => ({
+export const workOf = ({ call, draft, recovered, surge, moved }: OpenWork): Work => ({
   call,
   draft,
   recovered,
+  surge,
+  // What a surge left out is asked in the correction: there the whole form shows.
+  isShort: surge && call !== null,
+  moved,
   form: { state: 'opening' },
   durability: { state: 'saved', at: draft.savedAt },
   position: draft.position,

@@ -20,6 +20,8 @@ export type Format = {
   readonly longDate: (date: LocalDate) => string;
   /** The calendar day of a moment. */
   readonly dateOf: (at: Instant) => LocalDate;
+  /** What people call the zone of all these times: "WIB". */
+  readonly zone: string;
   readonly bytes: (bytes: number) => string;
   /** A short span in ms as seconds: "0,4". */
   readonly seconds: (spanMs: number) => string;
@@ -59,6 +61,7 @@ export const createFormat = (language: Language, timeZone: string): Format => {
   });
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone });
   return {
+    zone: zoneName(timeZone),
     number: (value) => number.format(value),
     clock: (at) => clock.format(new Date(at)),
     time: (at) => `${time.format(new Date(at))} ${zoneName(timeZone)}`,

@@ -3,6 +3,7 @@ import { deskTextsEn } from './deskTexts.en.ts';
 import type { messagesId } from './messages.id.ts';
 import { formTextsEn } from './formTexts.en.ts';
 import { reviewTextsEn } from './reviewTexts.en.ts';
+import { studioTextsEn } from './studioTexts.en.ts';
 
 /** The same in English; a key that only one language has does not compile. */
 export const messagesEn: Record<keyof typeof messagesId, string> = {
@@ -10,4 +11,5 @@ export const messagesEn: Record<keyof typeof messagesId, string> = {
   ...callTextsEn,
   ...reviewTextsEn,
   ...formTextsEn,
+  ...studioTextsEn,
 };
