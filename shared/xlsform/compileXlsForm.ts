@@ -1,0 +1,74 @@
+import type { FormDefinition } from '../model/formFiles.ts';
+import type { FormProblem } from '../model/formProblem.ts';
+import { readChoices } from './choices/readChoices.ts';
+import { formPlaces, type FormPlaces } from './formPlaces.ts';
+import type { CompileOptions } from './compileOptions.ts';
+import { collectProblems, type Problems } from './problems.ts';
+import { readSettings } from './settings/readSettings.ts';
+import { findSheets, type Sheets } from './sheet/findSheets.ts';
+import { choiceHeaders, settingHeaders, surveyHeaders } from './sheet/headerNames.ts';
+import { readTable } from './sheet/readTable.ts';
+import type { FormTables } from './formTables.ts';
+import { buildTree } from './survey/buildTree.ts';
+import type { SurveyContext } from './survey/context.ts';
+import { listRows } from './survey/listRows.ts';
+import { nestRows } from './survey/nestRows.ts';
+import type { Workbook } from './workbook/workbook.ts';
+import { assembleForm } from './assembleForm.ts';
+
+export type CompiledForm = {
+  /** Null when any problem is an error. */
+  readonly form: FormDefinition | null;
+  readonly problems: readonly FormProblem[];
+  readonly places: FormPlaces;
+};
+
+/** Makes an XForm of a workbook, or says what is wrong with it, all of it, cell by cell. Same workbook, same XForm. */
+export function compileXlsForm(workbook: Workbook, options: CompileOptions): CompiledForm {
+  const problems = collectProblems();
+  const order = workbook.sheets.map(({ name }) => name);
+  const sheets = findSheets(workbook, problems);
+  if (sheets.survey === null) return { form: null, problems: problems.list(order), places: new Map() };
+  const tables = readTables({ ...sheets, survey: sheets.survey }, problems);
+  const { settings } = tables;
+  const context: SurveyContext = {
+    problems,
+    settings,
+    survey: tables.survey,
+    choices: tables.choices === null ? null : readChoices(tables.choices, settings.allowDuplicates, problems),
+    externalChoices: tables.external === null ? null : readChoices(tables.external, true, problems),
+    files: options.files,
+    otherSheets: sheets.others,
+  };
+  const lists = new Set(context.choices?.keys());
+  const tree = buildTree(nestRows(listRows(tables.survey, lists, problems), problems), context);
+  const form = assembleForm(tree, context, tables, options);
+  const found = problems.list(order);
+  return {
+    form: found.some(({ severity }) => severity === 'error') ? null : form,
+    problems: found,
+    places: formPlaces(tree.root, tables.survey),
+  };
+}
+
+function readTables(
+  sheets: Sheets & { readonly survey: NonNullable<Sheets['survey']> },
+  problems: Problems,
+): FormTables {
+  const settingsTable =
+    sheets.settings === null
+      ? null
+      : readTable(sheets.settings, { names: settingHeaders, needed: [], collapse: false }, problems);
+  const settings = readSettings(settingsTable, problems);
+  const choices = { names: choiceHeaders, needed: ['list_name', 'name'], collapse: false };
+  return {
+    settings,
+    survey: readTable(
+      sheets.survey,
+      { names: surveyHeaders, needed: ['type', 'name'], collapse: settings.cleanText },
+      problems,
+    ),
+    choices: sheets.choices === null ? null : readTable(sheets.choices, choices, problems),
+    external: sheets.externalChoices === null ? null : readTable(sheets.externalChoices, choices, problems),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Choice, ChoiceList } from './choices/choice.ts';
+import { isSection, nodesIn, type Section } from './survey/tree.ts';
+
+/** Every list of the form with its choices: those of the sheets, with the "other" that a question adds. */
+export function formLists(
+  root: Section,
+  choices: ReadonlyMap<string, ChoiceList> | null,
+  external: ReadonlyMap<string, ChoiceList> | null,
+): ReadonlyMap<string, readonly Choice[]> {
+  const lists = new Map<string, readonly Choice[]>();
+  for (const [name, list] of [...(choices ?? []), ...(external ?? [])])
+    if (!lists.has(name)) lists.set(name, list.choices);
+  for (const node of nodesIn(root)) {
+    if (isSection(node) || node.select?.source.from !== 'list') continue;
+    const { list, choices } = node.select.source;
+    if (choices.length > (lists.get(list)?.length ?? 0)) lists.set(list, choices);
+  }
+  return lists;
+}

@@ -1,0 +1,80 @@
+import { findFile } from '../files/findFile.ts';
+import type { Place, Problems } from '../problems.ts';
+import { didYouMean } from '../suggest.ts';
+
+/** A data file as an instance of the form. */
+export type FileInstance = { readonly id: string; readonly file: string; readonly source: string };
+
+/** The lists that expressions may look into: those of the choices sheet, and files. */
+export type Instances = {
+  /** `instance('name')` in an expression: told when there is none of that name. */
+  readonly use: (id: string, place: Place) => void;
+  /** `pulldata('name', …)`: brings in name.csv. */
+  readonly pullData: (name: string, place: Place) => void;
+  /** A file that a select has its choices from. */
+  readonly addFile: (id: string, file: string, place: Place) => void;
+  /** A row of type csv-external or xml-external. */
+  readonly addExternal: (name: string, extension: 'csv' | 'xml', place: Place) => void;
+  readonly files: () => readonly FileInstance[];
+  readonly isUsed: (id: string) => boolean;
+};
+
+export function collectInstances(
+  lists: ReadonlySet<string>,
+  files: ReadonlyMap<string, string>,
+  problems: Problems,
+): Instances {
+  const found = new Map<string, FileInstance>();
+  const used = new Set<string>();
+  const addFile = (id: string, file: string, place: Place): void => {
+    const source = `jr://${/\.csv$/i.test(file) ? 'file-csv' : 'file'}/${file}`;
+    const known = found.get(id);
+    if (known === undefined) found.set(id, { id, file, source });
+    else if (known.file !== file) {
+      problems.error('file_invalid', place, {
+        id: `"${file}" dan "${known.file}" punya nama yang sama ("${id}"). Ganti nama salah satu berkas.`,
+        en: `"${file}" and "${known.file}" have the same name ("${id}"). Rename one of the files.`,
+      });
+    }
+  };
+  const externals = new Map<string, Place>();
+  return {
+    addFile,
+    addExternal: (name, extension, place) => {
+      const twin = externals.get(name);
+      externals.set(name, twin ?? place);
+      if (twin !== undefined || lists.has(name)) {
+        problems.error('name_duplicate', place, {
+          id: `"${name}" sudah menjadi nama ${twin === undefined ? 'daftar di sheet choices' : 'berkas lain'}. Ganti namanya.`,
+          en: `"${name}" is already the name of ${twin === undefined ? 'a list on the choices sheet' : 'another file'}. Rename one.`,
+        });
+        return;
+      }
+      findFile(`${name}.${extension}`, place, files, problems);
+      addFile(name, `${name}.${extension}`, place);
+    },
+    use: (id, place) => {
+      used.add(id);
+      if (lists.has(id) || found.has(id)) return;
+      const hint = didYouMean(id, [...lists, ...found.keys()], (word) => `instance('${word}')`);
+      const csv = files.has(`${id}.csv`)
+        ? {
+            id: ` Tambahkan baris bertipe csv-external bernama "${id}".`,
+            en: ` Add a row of type csv-external named "${id}".`,
+          }
+        : hint;
+      problems.error('instance_unknown', place, {
+        id: `Tidak ada daftar atau berkas bernama "${id}".${csv.id}`,
+        en: `There is no list or file named "${id}".${csv.en}`,
+      });
+    },
+    pullData: (name, place) => {
+      const id = name.replace(/\.csv$/i, '');
+      if (found.has(id)) return;
+      findFile(`${id}.csv`, place, files, problems);
+      addFile(id, `${id}.csv`, place);
+    },
+    files: () => [...found.values()],
+    isUsed: (id) => used.has(id),
+  };
+}

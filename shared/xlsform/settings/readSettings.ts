@@ -1,0 +1,91 @@
+import { isName, nameFrom } from '../names.ts';
+import type { Problems } from '../problems.ts';
+import type { Table, TextCell } from '../sheet/table.ts';
+import { yesNo } from '../yesNo.ts';
+
+export type Settings = {
+  readonly cell: (field: string) => TextCell | null;
+  readonly rootName: string;
+  readonly allowDuplicates: boolean;
+  /** Blanks and quotes of the survey are tidied unless the author says no. */
+  readonly cleanText: boolean;
+  /** Name of the language of texts without one. */
+  readonly defaultLanguage: string;
+  /** Own attributes of the form's root. */
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+};
+
+/** Why a setting changes nothing here, by setting. Those that would lose something are errors. */
+const told: Readonly<
+  Record<string, { readonly severity: 'error' | 'warn'; readonly id: string; readonly en: string }>
+> = {
+  public_key: {
+    severity: 'error',
+    id: 'Konsol ini tidak mengenkripsi isian formulir dengan public_key. Hapus setelan ini; data di komputer sudah dienkripsi dengan cara lain.',
+    en: 'This console does not encrypt submissions with public_key. Remove the setting; data on the desk is encrypted in another way.',
+  },
+  submission_url: {
+    severity: 'warn',
+    id: 'submission_url diabaikan: isian dikirim ke server konsol ini.',
+    en: 'submission_url is ignored: answers go to the server of this console.',
+  },
+  auto_send: { severity: 'warn', id: 'auto_send diabaikan.', en: 'auto_send is ignored.' },
+  auto_delete: { severity: 'warn', id: 'auto_delete diabaikan.', en: 'auto_delete is ignored.' },
+  add_none_option: { severity: 'warn', id: 'add_none_option diabaikan.', en: 'add_none_option is ignored.' },
+  flat: { severity: 'warn', id: 'flat diabaikan.', en: 'flat is ignored.' },
+  omit_instanceid: {
+    severity: 'warn',
+    id: 'omit_instanceID diabaikan: setiap isian punya instanceID.',
+    en: 'omit_instanceID is ignored: every submission has an instanceID.',
+  },
+};
+
+export function readSettings(table: Table | null, problems: Problems): Settings {
+  const row = table?.rows[0];
+  const cell = (field: string): TextCell | null => row?.cell(field) ?? null;
+  for (const second of table?.rows.slice(1) ?? []) {
+    problems.warn('setting_invalid', second.place, {
+      id: 'Hanya baris pertama di bawah judul kolom yang dibaca; baris ini diabaikan.',
+      en: 'Only the first row under the headers is read; this row is ignored.',
+    });
+  }
+  for (const { column, cell } of row?.cells ?? []) {
+    const telling = told[column.field];
+    if (telling !== undefined) problems[telling.severity]('not_supported', cell.place, telling);
+    else if (column.field.startsWith('sms_') || column.field.startsWith('compact_')) {
+      problems.warn('not_supported', cell.place, {
+        id: `${column.header} diabaikan: konsol ini tidak mengirim SMS.`,
+        en: `${column.header} is ignored: this console sends no SMS.`,
+      });
+    }
+  }
+  const name = cell('name');
+  if (name !== null && !isName(name.text)) {
+    problems.error('name_invalid', name.place, {
+      id: `"${name.text}" tidak bisa menjadi nama. Nama dimulai dengan huruf atau "_", lalu huruf, angka, "_", "-", ".". Misalnya "${nameFrom(name.text)}".`,
+      en: `"${name.text}" cannot be a name. A name begins with a letter or "_", then letters, digits, "_", "-", ".". For example "${nameFrom(name.text)}".`,
+    });
+  }
+  const isYes = (field: string, otherwise: boolean): boolean => {
+    const found = cell(field);
+    if (found === null) return otherwise;
+    const value = yesNo(found.text);
+    if (value === null) {
+      problems.error('setting_invalid', found.place, {
+        id: `${field} harus yes atau no, bukan "${found.text}".`,
+        en: `${field} must be yes or no, not "${found.text}".`,
+      });
+    }
+    return value ?? otherwise;
+  };
+  return {
+    cell,
+    rootName: name !== null && isName(name.text) ? name.text : 'data',
+    allowDuplicates: isYes('allow_choice_duplicates', false),
+    cleanText: isYes('clean_text_values', true),
+    defaultLanguage: cell('default_language')?.text ?? 'default',
+    attributes: (row?.cells ?? []).flatMap(({ column: { field }, cell: { text } }) =>
+      field.startsWith('attribute::') ? [{ name: field.slice('attribute::'.length), value: text }] : [],
+    ),
+  };
+}

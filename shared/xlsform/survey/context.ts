@@ -1,0 +1,19 @@
+import type { ChoiceList } from '../choices/choice.ts';
+import type { Problems } from '../problems.ts';
+import type { Settings } from '../settings/readSettings.ts';
+import type { Table } from '../sheet/table.ts';
+
+/** What the rows of a survey are read against. */
+export type SurveyContext = {
+  readonly problems: Problems;
+  readonly settings: Settings;
+  readonly survey: Table;
+  /** Lists of the choices sheet; null when the workbook has no such sheet. */
+  readonly choices: ReadonlyMap<string, ChoiceList> | null;
+  /** Lists of the external_choices sheet. */
+  readonly externalChoices: ReadonlyMap<string, ChoiceList> | null;
+  /** Media beside the form by name, with the text of data files. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Sheets that are no part of the standard: a misspelt one may be among them. */
+  readonly otherSheets: readonly string[];
+};

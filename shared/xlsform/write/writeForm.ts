@@ -1,0 +1,54 @@
+import type { Settings } from '../settings/readSettings.ts';
+import type { Choice } from '../choices/choice.ts';
+import type { Section } from '../survey/tree.ts';
+import type { FormScope } from './formScope.ts';
+import { namespacesOf } from './namespaces.ts';
+import { writeBinds } from './writeBinds.ts';
+import { writeControls } from './writeBody.ts';
+import { writeChoices } from './writeChoices.ts';
+import { writeInstance } from './writeInstance.ts';
+import { element, escapeText, textElement, type XmlAttributes } from './xmlText.ts';
+
+export type FormIdentity = { readonly id: string; readonly title: string; readonly version: string };
+
+export type FormParts = {
+  readonly root: Section;
+  readonly lists: ReadonlyMap<string, readonly Choice[]>;
+  readonly settings: Settings;
+};
+
+/** The XForm. Same parts, same text. */
+export function writeForm(
+  { id, title, version }: FormIdentity,
+  { root, lists, settings }: FormParts,
+  scope: FormScope,
+): string {
+  const rootAttributes: XmlAttributes = [
+    ...settings.attributes.map(({ name, value }) => [name, value] as const),
+    ['id', id],
+    ['version', version],
+    ['xmlns', settings.cell('instance_xmlns')?.text ?? null],
+  ];
+  // Choices first: their texts stand at the head of the itext.
+  const choices = [...lists].map(([list, own]) => writeChoices(list, own, root, scope));
+  const instance = element('instance', [], [writeInstance(root, rootAttributes, scope)]);
+  const binds = writeBinds(root, scope);
+  const body = writeControls(root, scope);
+  const files = scope.instances.files().map(({ id, source }) =>
+    element('instance', [
+      ['id', id],
+      ['src', source],
+    ]),
+  );
+  const itext = scope.itext.write();
+  const model = element(
+    'model',
+    [['odk:xforms-version', '1.0.0']],
+    [...(itext === null ? [] : [itext]), instance, ...files, ...choices, ...binds],
+  );
+  const html = element('h:html', namespacesOf(settings), [
+    element('h:head', [], [textElement('h:title', [], escapeText(title)), model]),
+    element('h:body', [['class', settings.cell('style')?.text ?? null]], body),
+  ]);
+  return `<?xml version="1.0"?>\n${html}\n`;
+}

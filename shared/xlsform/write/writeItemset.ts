@@ -1,0 +1,70 @@
+import { compileExpression } from '../reference/compileExpression.ts';
+import { chainOf, relativePath } from '../reference/relativePath.ts';
+import type { Question, Section, Select } from '../survey/tree.ts';
+import type { FormScope } from './formScope.ts';
+import { element } from './xmlText.ts';
+
+/** `<itemset>`: where the choices of a select come from, filtered and shuffled as the author wants it. */
+export function writeItemset(question: Question, select: Select, scope: FormScope): string | null {
+  const filter = select.filter === null ? null : compileExpression(select.filter, question, true, scope).xpath;
+  const items = itemsOf(question, select, filter, scope);
+  if (items === null) return null;
+  const nodeset = select.randomize === null ? items.nodeset : shuffled(items.nodeset, question, select, scope);
+  return element(
+    'itemset',
+    [['nodeset', nodeset]],
+    [element('value', [['ref', items.value]]), element('label', [['ref', items.label]])],
+  );
+}
+
+type Items = { readonly nodeset: string; readonly value: string; readonly label: string };
+
+function itemsOf(question: Question, select: Select, filter: string | null, scope: FormScope): Items | null {
+  const { source } = select;
+  const where = filter === null ? '' : `[${filter}]`;
+  if (source.from === 'repeat') return repeatItems(question, select, scope);
+  if (source.from === 'file') {
+    const { instance, value, label } = source;
+    return { nodeset: `instance('${instance}')/root/item${where}`, value, label };
+  }
+  const label = scope.listsWithItext.has(source.list) ? 'jr:itext(itextId)' : 'label';
+  return { nodeset: `instance('${source.list}')/root/item${where}`, value: 'name', label };
+}
+
+function shuffled(nodeset: string, question: Question, { randomize }: Select, scope: FormScope): string {
+  const seed = randomize?.seed ?? null;
+  if (seed === null) return `randomize(${nodeset})`;
+  return `randomize(${nodeset}, ${compileExpression(seed, question, false, scope).xpath.trim()})`;
+}
+
+/** Answers of a question in a repeat as choices: the rows in which it is answered. */
+function repeatItems(question: Question, select: Select, scope: FormScope): Items | null {
+  if (select.source.from !== 'repeat') return null;
+  const { reference } = select.source;
+  const name = /^\$\{\s*([^{}]+?)\s*\}$/.exec(reference.text)?.[1] ?? reference.text;
+  const target = scope.names.find(name, reference.place, scope.problems);
+  if (target === null) return null;
+  const repeat = chainOf(target).find(({ kind }) => kind === 'repeat');
+  if (repeat === undefined) {
+    scope.problems.error('list_unknown', reference.place, {
+      id: `\${${name}} tidak berada dalam repeat, jadi tidak punya daftar jawaban. Pilih pertanyaan di dalam begin_repeat.`,
+      en: `\${${name}} is not in a repeat, so it has no list of answers. Use a question inside of a begin_repeat.`,
+    });
+    return null;
+  }
+  const row = target.parent ?? repeat;
+  const filter =
+    select.filter === null
+      ? `./${target.name} != ''`
+      : // A question of the same repeat means the row that is offered, not the one that asks.
+        compileExpression(select.filter, question, true, scope, { repeat, row }).xpath;
+  const nodeset = `${rowsPath(question, repeat)}${row.path.slice(repeat.path.length)}[${filter}]`;
+  return { nodeset, value: target.name, label: target.name };
+}
+
+/** The path to every row of a repeat, also where the question stands in one of them. */
+function rowsPath(question: Question, repeat: Section): string {
+  const chain = chainOf(question);
+  if (!chain.includes(repeat)) return relativePath(question, repeat, { fromCurrent: false, isAbsolute: false });
+  return `${Array.from({ length: chain.indexOf(repeat) + 2 }, () => '..').join('/')}/${repeat.name}`;
+}
