@@ -97,12 +97,23 @@ export function compileExpression(
       default:
     }
   };
+  const visitQuoted = ({ start, end }: XPathNode, name: string, flags: Flags): void => {
+    const target = names.find(name, cell.place, problems);
+    if (target === null) return;
+    uses.push({ target, isOtherRow: flags.isOtherRow });
+    edits.push({ start, end, text: `'${relativePath(source, target, flags)}'` });
+  };
   const visitCall = (call: XPathCall, flags: Flags): void => {
     const [first] = call.args;
     if (first?.kind === 'string' && call.name === 'pulldata') instances.pullData(first.value, cell.place);
     else if (first?.kind === 'string' && call.name === 'instance') instances.use(first.value, cell.place);
     const isIndexed = call.name === 'indexed-repeat';
     call.args.forEach((argument, index) => {
+      const quoted = call.name === 'choice-name' && index === 1 ? quotedName(argument) : null;
+      if (quoted !== null) {
+        visitQuoted(argument, quoted, flags);
+        return;
+      }
       const isNodes = isIndexed && (index === 0 || index % 2 === 1);
       visit(argument, isNodes ? { ...flags, isAbsolute: true, isOtherRow: true } : flags);
     });
@@ -120,6 +131,10 @@ function edited(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** jr:choice-name takes the path of its question as a text: there `'${name}'` is what the standard's documentation writes. */
+const quotedName = (argument: XPathNode): string | null =>
+  argument.kind === 'string' ? (/^\s*\$\{\s*([^{}]+?)\s*\}\s*$/.exec(argument.value)?.[1] ?? null) : null;
 
 function tellQuoted(value: string, tell: (message: Sentence) => void): void {
   const quoted = /\$\{[^}]*\}/.exec(value)?.[0];
