@@ -8,7 +8,7 @@ import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import { CaseFilters } from './CaseFilters.tsx';
 import css from './CaseList.module.css';
-import { OutboxMark, ReviewMark } from './caseMarks.tsx';
+import { CompletionMark, OutboxMark, ReviewMark } from './caseMarks.tsx';
 
 const columnsOf = (
   { say, format, language }: Text,
@@ -58,7 +58,14 @@ const columnsOf = (
     ? [{ id: 'agent', header: say('cases.agent'), rem: 7, cell: ({ agentName }: CaseRow) => agentName }]
     : []),
   { id: 'outbox', header: say('cases.outbox'), rem: 10.5, cell: ({ outbox }) => <OutboxMark outbox={outbox} /> },
-  { id: 'review', header: say('cases.review'), rem: 7.75, cell: ({ review }) => <ReviewMark review={review} /> },
+  {
+    id: 'review',
+    header: say('cases.review'),
+    rem: 8.75,
+    cell: ({ review, needsCompletion }) =>
+      // Unreviewed is where every case begins; that it is not whole says more.
+      needsCompletion && review === 'unreviewed' ? <CompletionMark needsCompletion /> : <ReviewMark review={review} />,
+  },
 ];
 
 /** All cases of this desk that the filters let through; arrow keys move, Enter opens, "/" searches. */

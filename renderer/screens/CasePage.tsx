@@ -9,7 +9,7 @@ import { useDesk, useReadyDesk, useSlice } from '../useDesk.ts';
 import { CaseAnswers } from './CaseAnswers.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import css from './CasePage.module.css';
-import { OutboxMark, ReviewMark } from './caseMarks.tsx';
+import { CompletionMark, OutboxMark, ReviewMark } from './caseMarks.tsx';
 import { ReferenceNumber } from './ReferenceNumber.tsx';
 import { ReviewForm } from './ReviewForm.tsx';
 
@@ -18,14 +18,18 @@ const CorrectButton = (): ReactNode => {
   const { calls, oneCase, desk } = useDesk();
   const { session } = useReadyDesk();
   const view = useSlice(oneCase, readyCase);
-  const isMine = session.state === 'active' && session.agent.id === view?.row.agentId;
-  if (view === null || !isMine || view.row.review !== 'returned') return null;
+  if (view === null || session.state !== 'active') return null;
+  const { agentId, review, needsCompletion } = view.row;
+  const isMine = session.agent.id === agentId;
+  // Whoever took a short call in a surge asks the rest of it; a supervisor may do it for them.
+  const mayComplete = needsCompletion && (isMine || session.agent.role === 'supervisor');
+  if (!mayComplete && !(isMine && review === 'returned')) return null;
   const correct = async (): Promise<void> => {
     if (await calls.actions.correct(view.row.caseId)) desk.actions.go('desk');
   };
   return (
     <Button kind="primary" onPress={() => void correct()}>
-      {say('case.correct')}
+      {say(mayComplete ? 'case.complete' : 'case.correct')}
     </Button>
   );
 };
@@ -53,6 +57,7 @@ export const CasePage = (): ReactNode => {
             </h1>
             <OutboxMark outbox={view.row.outbox} />
             <ReviewMark review={view.row.review} />
+            <CompletionMark needsCompletion={view.row.needsCompletion} />
             <span className={css['spring']} />
             <CorrectButton />
           </>

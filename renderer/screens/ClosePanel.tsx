@@ -1,5 +1,6 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { gapsAtClose } from '../../shared/domain/gapsAtClose.ts';
+import { closingRules } from '../../shared/domain/surgeRules.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Disposition, Pack } from '../../shared/model/pack.ts';
 import { deskKeys } from '../keys.ts';
@@ -47,10 +48,21 @@ const useQuickClose = (work: Work, pack: Pack) => {
   };
 };
 
+/** While only the few questions of a surge are asked, a call ends with its promise, or was no call at all. */
+const offeredIn = (pack: Pack, isShort: boolean): Pack => {
+  const { surge } = pack;
+  if (!isShort || surge === null) return pack;
+  const dispositions = pack.dispositions.filter(
+    ({ code, quickKey }) => code === surge.disposition || quickKey !== null,
+  );
+  return { ...pack, dispositions };
+};
+
 /** How the call ends: one key for what was no call at all, else a disposition, what it still needs, and the save. */
-export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack: Pack }): ReactNode => {
+export const ClosePanel = ({ work, pack: whole }: { readonly work: Work; readonly pack: Pack }): ReactNode => {
   const { say } = useText();
   const { calls, submit } = useDesk();
+  const pack = useMemo(() => offeredIn(whole, work.isShort), [whole, work.isShort]);
   const problem = useSlice(calls, (state) => state.problem);
   const first = useFirstFocus<HTMLElement>();
   const search = useRef<HTMLInputElement>(null);
@@ -59,12 +71,17 @@ export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack:
   const chosen = pack.dispositions.find(({ code }) => code === work.disposition) ?? null;
   const { answers, invalid } = work.draft;
   const gaps = useMemo(
-    () => (chosen === null ? null : gapsAtClose(chosen, answers, invalid)),
-    [chosen, answers, invalid],
+    () => (chosen === null ? null : gapsAtClose(closingRules(chosen, pack, work.surge), answers, invalid)),
+    [chosen, pack, work.surge, answers, invalid],
   );
   const isBlocked =
     chosen === null || (gaps !== null && gaps.missing.length + gaps.invalid.length > 0 && !chosen.allowGaps);
   const leave = (): void => calls.actions.setClosing(false);
+
+  const promise = work.isShort ? (pack.surge?.disposition ?? null) : null;
+  useEffect(() => {
+    if (promise !== null && work.disposition === null) calls.actions.setDisposition(promise);
+  }, [calls, promise, work.disposition]);
 
   useEscape(leave);
   useKeyDown(first, (event) => {
@@ -85,7 +102,7 @@ export const ClosePanel = ({ work, pack }: { readonly work: Work; readonly pack:
   return (
     <section ref={first} tabIndex={-1} className={panel['panel']} aria-label={say('close.title')}>
       <div className={css['head']}>
-        <PanelHead title={say('close.title')} />
+        <PanelHead title={say('close.title')} {...(work.isShort ? { lead: say('surge.close') } : {})} />
         <Button kind="quiet" chord={{ key: 'Escape' }} onPress={leave}>
           {say('close.back')}
         </Button>

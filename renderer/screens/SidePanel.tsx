@@ -46,12 +46,7 @@ export const SidePanel = (): ReactNode => {
               <VisitList callerNumber={number} />
             )}
           </section>
-          <section id={focusIds.knowledge} tabIndex={-1} className={css['section']} aria-label={say('knowledge.title')}>
-            <h2 className={css['heading']}>
-              {say('knowledge.title')} <Keys chord={deskKeys.knowledge.chord} />
-            </h2>
-            <Knowledge question={work.position.question} />
-          </section>
+          <Knowledge key={work.draft.caseId} work={work} />
         </div>
       )}
       <NoteField key={work.draft.caseId} work={work} />

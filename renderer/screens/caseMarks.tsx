@@ -38,3 +38,13 @@ export const ReviewMark = ({ review }: Pick<CaseRow, 'review'>): ReactNode => {
     </Mark>
   );
 };
+
+/** The case was closed in a surge: somebody must ask the rest. */
+export const CompletionMark = ({ needsCompletion }: Pick<CaseRow, 'needsCompletion'>): ReactNode => {
+  const { say } = useText();
+  return needsCompletion ? (
+    <Mark tone="warm" icon="dashed">
+      {say('cases.needsCompletion')}
+    </Mark>
+  ) : null;
+};

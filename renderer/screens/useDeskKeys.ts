@@ -15,7 +15,8 @@ export const focusIds = {
 
 const focusOn = (id: string): void => document.querySelector<HTMLElement>(`#${id}`)?.focus();
 
-const focusOnScript = (): void => {
+/** Back to the question that the agent was in. */
+export const focusOnScript = (): void => {
   const script = document.querySelector<HTMLElement>(`#${focusIds.script}`);
   (script?.querySelector<HTMLElement>('[data-current="true"], input, textarea, button') ?? script)?.focus();
 };
