@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose, type Core } from '../core/compose.ts';
 import { openDatabase } from '../core/storage/database.ts';
+import { systemTimer } from '../core/sync/systemTimer.ts';
 import { calls } from '../shared/contract/ipc.ts';
 import { aDraftSave, aPackFolder, caller, someAnswers, someSettings } from '../test/support/builders.ts';
 import { seededRandom } from '../test/support/seededRandom.ts';
@@ -72,9 +73,10 @@ async function openDesk(
       restarted: false,
       notices: [],
     },
-    clock: { now, monotonic: () => performance.now() },
+    clock: { now, monotonic: () => performance.now(), setTimer: systemTimer },
     random: seededRandom(1500587, now),
     fetch: () => Promise.reject(new TypeError('no network')),
+    checkForm: () => Promise.reject(new Error('nobody checks a form here')),
     post: () => {},
     giveUp: () => {},
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Instant } from '../shared/model/time.ts';
 import { ok, type Result } from '../shared/model/result.ts';
 import type { Settings } from '../shared/model/settings.ts';
+import { createCheckedForms } from './checkedForms.ts';
 import { demoAccounts } from './demoAccounts.ts';
 import type { Desk } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -11,6 +12,8 @@ import type { CorePorts } from './ports.ts';
 import { createPublish } from './publish.ts';
 import { record } from './record.ts';
 import { createSession } from './session.ts';
+import { createRunningPack } from './runningPack.ts';
+import { startFeed } from './startFeed.ts';
 import { startSync } from './startSync.ts';
 import { writeIdentity } from './storage/identity.ts';
 import { identityFile, openStore, type Opened } from './storage/openStore.ts';
@@ -90,22 +93,30 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
       settings = next;
     },
   };
-  const sync = startSync({ ...base, settings: settingsHolder }, ports, installed.value.pack);
+  const withVersion = { ...base, settings: settingsHolder, version: start.version };
+  const running = createRunningPack(withVersion, installed.value, clock);
+  const feed = startFeed(withVersion, ports, running);
+  const sync = startSync(withVersion, ports, installed.value.pack, feed.soon);
   const desk: Desk = {
-    ...base,
-    settings: settingsHolder,
-    installed: installed.value,
+    ...withVersion,
+    get installed() {
+      return running.current();
+    },
+    running,
+    feed,
+    checked: createCheckedForms(),
+    checkForm: ports.checkForm,
     regions: openedRegions(start.regionsFile, log),
     sync,
     run: store.device.get('run') ?? random.uuid(),
     workstation: store.device.get('workstation') ?? '01',
     demo: start.demo,
-    version: start.version,
   };
   resumeSession(desk, start.resumeToken, start.restarted);
   const watch = createStorageWatch(desk, ports.giveUp);
   const gateway = createGateway(createHandlers(desk), { session: session.current, log, storageFailed: watch.failed });
   sync.start();
+  feed.start();
   log.info('started', { code: start.version });
 
   return ok({
@@ -117,15 +128,18 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     idle: (seconds) => watch.guard('idle', () => lockWhenIdle(desk, seconds)),
     power: (event) =>
       watch.guard(event, () => {
-        if (event === 'resume') sync.resumed();
-        else lock(desk, event);
+        if (event !== 'resume') return void lock(desk, event);
+        sync.resumed();
+        running.refresh();
+        return undefined;
       }),
     settingsWritten: (written) => {
       settings = written;
       publish('settings.changed', written);
     },
     close: async () => {
-      await sync.stop();
+      await Promise.all([sync.stop(), feed.stop()]);
+      running.stop();
       watch.stop();
       store.close();
       desk.regions?.close();

@@ -9,9 +9,10 @@ import { describeError } from './log.ts';
 import { checkInProgram } from './forms/checkInProgram.ts';
 import { openPort } from './openPort.ts';
 import type { Clock, Random } from './ports.ts';
+import { systemTimer } from './sync/systemTimer.ts';
 
 /** The utility process: reads main's messages one by one and answers. Everything it does is in compose; here is only its outside. */
-const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now(), setTimer: systemTimer };
 const random: Random = {
   uuid: () => uuid7(Date.now(), randomBytes(10)),
   bytes: (count) => randomBytes(count),

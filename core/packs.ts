@@ -1,4 +1,5 @@
 import { canonicalJson } from '../shared/domain/canonicalJson.ts';
+import type { FormDefinition } from '../shared/model/formFiles.ts';
 import type { Sha256 } from '../shared/model/ids.ts';
 import { limits } from '../shared/model/limits.ts';
 import type { Article, Pack } from '../shared/model/pack.ts';
@@ -14,18 +15,11 @@ import { readXml } from '../shared/xform/xml/readXml.ts';
 import { textFaults } from './packs/textFaults.ts';
 import { sha256 } from './sha256.ts';
 
-type LoadedForm = {
-  readonly hash: Sha256;
-  readonly formId: string;
-  readonly version: string;
-  readonly xml: string;
-};
-
-/** A pack that was checked whole. `hash` covers every file it names; `form.hash` is of `form.xml` as it stands here. */
+/** A pack that was checked whole. `hash` covers every file it names; `form.hash` the form as it runs, with its data files. */
 export type LoadedPack = {
   readonly pack: Pack;
   readonly hash: Sha256;
-  readonly form: LoadedForm;
+  readonly form: FormDefinition & { readonly hash: Sha256 };
   readonly articles: Article[];
 };
 
@@ -52,7 +46,7 @@ export async function loadPack(folder: string): Promise<Result<LoadedPack>> {
   return ok({
     pack,
     hash: sha256(canonicalJson(files)),
-    form: { hash: sha256(xml), formId: model.formId, version: model.version, xml },
+    form: { hash: sha256(xml), formId: model.formId, version: model.version, title: model.title, xml, attachments: [] },
     articles: articles.articles,
   });
 }

@@ -7,6 +7,8 @@ export type Clock = {
   readonly now: () => number;
   /** Milliseconds since some fixed moment; never jumps, for measuring waits. */
   readonly monotonic: () => number;
+  /** Runs `wake` once after `ms`; returns what cancels it. */
+  readonly setTimer: (ms: number, wake: () => void) => () => void;
 };
 
 /** Where chance comes from. */

@@ -11,7 +11,7 @@ import { addNotice } from './usecases/addNotice.ts';
 type Needed = Pick<Desk, 'store' | 'session' | 'now' | 'settings' | 'publish' | 'log' | 'random'>;
 
 /** The sync engine on this desk's store, clock and network. */
-export const startSync = (desk: Needed, ports: CorePorts, pack: Pack): Sync =>
+export const startSync = (desk: Needed, ports: CorePorts, pack: Pack, drained: () => void): Sync =>
   createSync(
     {
       clock: { ...ports.clock, setTimer: systemTimer },
@@ -21,6 +21,7 @@ export const startSync = (desk: Needed, ports: CorePorts, pack: Pack): Sync =>
       sha256: (text) => sha256(text),
       publish: (status) => desk.publish('sync.changed', status),
       report: (error) => desk.log.error('sync', error),
+      drained,
       clockSkewed: (minutes) => addNotice(desk, 'clockSkewed', { minutes }),
     },
     { ...pack.sync, client: `tanggap ${ports.start.version}` },

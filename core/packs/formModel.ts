@@ -15,6 +15,8 @@ type FormControl = {
 export type FormModel = {
   readonly formId: string;
   readonly version: string;
+  /** Of the page head; '' when it has none. */
+  readonly title: string;
   readonly model: XmlElement;
   readonly body: XmlElement;
   /** References of all nodes of the instance, leaves and groups. */
@@ -60,6 +62,7 @@ export function formModel(root: XmlElement, file: string): FormModel | readonly 
   return {
     formId,
     version,
+    title: childNamed(head, 'title')?.text.trim() ?? '',
     model,
     body,
     nodes: nodesOf(data),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { OutboxState, ReviewState } from '../../shared/model/case.ts';
-import { AgentId, CaseId, Reference } from '../../shared/model/ids.ts';
+import { AgentId, CaseId, Reference, Sha256 } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { PhoneNumber } from '../../shared/model/phone.ts';
 import { Instant } from '../../shared/model/time.ts';
 import { numberTerms } from '../../shared/domain/searchQuery.ts';
 import type { Db } from './database.ts';
+import { flagColumn } from './flag.ts';
 import { jsonColumn } from './json.ts';
 import { casePages, caseCounts, pageOf } from './caseListSql.ts';
 
@@ -27,6 +28,8 @@ const Head = z.object({
   trouble: jsonColumn(z.array(z.string())),
   review: ReviewState,
   reviewComment: z.string(),
+  needsCompletion: flagColumn,
+  formHash: Sha256,
 });
 /** The newest revision of a case as lists need it, unmasked. */
 export type CaseHead = z.infer<typeof Head>;
@@ -37,12 +40,13 @@ export type ListedCase = z.infer<typeof Listed>;
 const columns = `h.id, h.case_id AS caseId, h.rev, h.reference, h.agent_id AS agentId, h.agent_name AS agentName,
   h.first_at AS firstAt, h.captured_at AS capturedAt, h.channel, h.disposition,
   h.caller_number AS callerNumber, h.caller_name AS callerName, h.business, h.region, h.province, h.trouble, h.review,
-  h.review_comment AS reviewComment, o.state AS outbox, o.problem`;
+  h.review_comment AS reviewComment, h.needs_completion AS needsCompletion, h.form_hash AS formHash, o.state AS outbox, o.problem`;
 const joined = `case_head h JOIN outbox o ON o.case_id = h.case_id AND o.rev = h.rev`;
 
 /** Exported for the test of its plan. */
 export const callerHistorySql = `SELECT ${columns} FROM ${joined}
   WHERE h.caller_number = ? ORDER BY h.captured_at DESC LIMIT ${limits.rowsPerMessage}`;
+export const casesOnFormSql = 'SELECT count(*) FROM case_head WHERE form_hash = ?';
 export const caseListSql = { pages: casePages(columns, joined), counts: caseCounts(joined) };
 
 export type CaseFilter = {
@@ -62,12 +66,15 @@ export function createCaseHeads(db: Db) {
   const upsert = db
     .prepare(`
     INSERT INTO case_head (case_id, rev, reference, agent_id, agent_name, first_at, captured_at, channel,
-      disposition, caller_number, caller_name, business, region, province, trouble, review, review_comment)
+      disposition, caller_number, caller_name, business, region, province, trouble, review, review_comment,
+      needs_completion, form_hash)
     VALUES (@caseId, @rev, @reference, @agentId, @agentName, @firstAt, @capturedAt, @channel, @disposition,
-      @callerNumber, @callerName, @business, @region, @province, @trouble, @review, @reviewComment)
+      @callerNumber, @callerName, @business, @region, @province, @trouble, @review, @reviewComment,
+      @needsCompletion, @formHash)
     ON CONFLICT (case_id) DO UPDATE SET rev = @rev, captured_at = @capturedAt, channel = @channel,
       disposition = @disposition, caller_number = @callerNumber, caller_name = @callerName, business = @business,
-      region = @region, province = @province, trouble = @trouble, review = @review, review_comment = @reviewComment
+      region = @region, province = @province, trouble = @trouble, review = @review, review_comment = @reviewComment,
+      needs_completion = @needsCompletion, form_hash = @formHash
     RETURNING id`)
     .pluck();
   const unindex = db.prepare('DELETE FROM case_search WHERE rowid = ?');
@@ -78,6 +85,7 @@ export function createCaseHeads(db: Db) {
   const one = db.prepare(`SELECT ${columns} FROM ${joined} WHERE h.case_id = ?`);
   const setReview = db.prepare('UPDATE case_head SET review = ?, review_comment = ? WHERE case_id = ?');
   const returned = db.prepare(`SELECT count(*) FROM case_head WHERE agent_id = ? AND review = 'returned'`).pluck();
+  const onForm = db.prepare(casesOnFormSql).pluck();
   const history = db.prepare(callerHistorySql);
   const statements = (sql: Record<string, string>) =>
     new Map(Object.entries(sql).map(([name, text]) => [name, db.prepare(text)]));
@@ -86,7 +94,11 @@ export function createCaseHeads(db: Db) {
   return {
     /** Written with each revision; the search index follows in the same transaction. */
     put: (head: CaseHead): void => {
-      const id = upsert.get({ ...head, trouble: JSON.stringify(head.trouble) });
+      const id = upsert.get({
+        ...head,
+        trouble: JSON.stringify(head.trouble),
+        needsCompletion: head.needsCompletion ? 1 : 0,
+      });
       if (head.rev > 1) unindex.run(id);
       const number = head.callerNumber === null ? '' : numberTerms(head.callerNumber);
       unmerged += 1;
@@ -113,6 +125,7 @@ export function createCaseHeads(db: Db) {
     setReview: (caseId: CaseId, review: ReviewState, comment: string): void => {
       setReview.run(review, comment, caseId);
     },
+    countOnForm: (formHash: Sha256): number => Number(onForm.get(formHash)),
     returnedOf: (agentId: AgentId): number => Number(returned.get(agentId)),
   };
 }

@@ -10,6 +10,8 @@ export type DeviceKey =
   | 'lastSeq'
   | 'chainHead'
   | 'packHash'
+  | 'runningPack'
+  | 'feedTold'
   | 'nextAttempt'
   | 'run'
   | 'resume'

@@ -1,27 +1,50 @@
 import { z } from 'zod';
+import { FormAttachment, type FormDefinition } from '../../shared/model/formFiles.ts';
 import { Sha256 } from '../../shared/model/ids.ts';
 import type { Db } from './database.ts';
 
-const Form = z.object({ hash: Sha256, formId: z.string(), version: z.string(), xml: z.string() });
-export type Form = z.infer<typeof Form>;
+const Header = z.object({ hash: Sha256, formId: z.string(), version: z.string(), title: z.string() });
+/** What a case says of its form. */
+export type FormHeader = z.infer<typeof Header>;
 
-/** Form definitions by the hash of their bytes; one that is there is never changed. */
+const Stored = Header.extend({ xml: z.string() });
+export type StoredForm = FormDefinition & { readonly hash: Sha256 };
+
+/** Exported for the test of its plan. */
+export const attachmentsOfFormSql = 'SELECT name, text FROM form_attachment WHERE form_hash = ? ORDER BY name';
+
+/** Form definitions by their hash, which covers their data files; one that is there is never changed. */
 export function createForms(db: Db) {
-  const byHash = db.prepare('SELECT hash, form_id AS formId, version, xml FROM form WHERE hash = ?');
+  const header = db.prepare('SELECT hash, form_id AS formId, version, title FROM form WHERE hash = ?');
+  const whole = db.prepare('SELECT hash, form_id AS formId, version, title, xml FROM form WHERE hash = ?');
+  const files = db.prepare(attachmentsOfFormSql);
+  // A title may come later: earlier versions of the program did not keep it.
   const insert = db.prepare(`
-    INSERT INTO form (hash, form_id, version, xml) VALUES (@hash, @formId, @version, @xml) ON CONFLICT DO NOTHING`);
-  // Forms are few, large, and never change under their hash; every save of a case names one.
-  const known = new Map<Sha256, Form>();
+    INSERT INTO form (hash, form_id, version, title, xml) VALUES (@hash, @formId, @version, @title, @xml)
+    ON CONFLICT (hash) DO UPDATE SET title = excluded.title WHERE form.title = ''`);
+  const insertFile = db.prepare(`
+    INSERT INTO form_attachment (form_hash, name, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`);
+  // Every save of a case names a form, and headers are small.
+  const known = new Map<Sha256, FormHeader>();
+  const headerOf = (hash: Sha256): FormHeader | null => {
+    const row = known.get(hash) ?? header.get(hash);
+    if (row === undefined) return null;
+    const parsed = known.get(hash) ?? Header.parse(row);
+    known.set(hash, parsed);
+    return parsed;
+  };
   return {
-    byHash: (hash: Sha256): Form | null => {
-      const row = known.get(hash) ?? byHash.get(hash);
+    header: headerOf,
+    has: (hash: Sha256): boolean => headerOf(hash) !== null,
+    byHash: (hash: Sha256): StoredForm | null => {
+      const row = whole.get(hash);
       if (row === undefined) return null;
-      const form = known.get(hash) ?? Form.parse(row);
-      known.set(hash, form);
-      return form;
+      return { ...Stored.parse(row), attachments: z.array(FormAttachment).parse(files.all(hash)) };
     },
-    keep: (form: Form): void => {
-      insert.run(form);
+    /** Call it inside a transaction: a form is there with all its files or not at all. */
+    keep: ({ hash, formId, version, title, xml, attachments }: StoredForm): void => {
+      insert.run({ hash, formId, version, title, xml });
+      for (const { name, text } of attachments) insertFile.run(hash, name, text);
     },
   };
 }

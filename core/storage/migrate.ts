@@ -2,9 +2,10 @@ import { ok, problem, type Result } from '../../shared/model/result.ts';
 import { applicationId, type Db } from './database.ts';
 import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { forms } from './migrations/0002-forms.ts';
 
 /** A migration's place in this list is its version: new ones go to the end. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, forms];
 
 /**
  * Brings a database to the newest schema, each step and its version number in one transaction. Refused, with a sentence

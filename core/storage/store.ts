@@ -8,14 +8,19 @@ import { inTransaction, type Db } from './database.ts';
 import { createDayRows } from './dayRows.ts';
 import { createDevice } from './device.ts';
 import { createDraftEvents } from './draftEvents.ts';
+import { createDraftMoves } from './draftMoves.ts';
 import { createDrafts } from './drafts.ts';
+import { createFormFailures } from './formFailures.ts';
+import { createFormReports } from './formReports.ts';
 import { createForms } from './forms.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { createPacks } from './packs.ts';
+import { createPublications } from './publications.ts';
 import { createReviews } from './reviews.ts';
 import { createShiftEvents } from './shiftEvents.ts';
 import { createShifts } from './shifts.ts';
+import { createSurges } from './surges.ts';
 import { createSyncRuns } from './syncRuns.ts';
 
 /** Calls after which the WAL is copied into the database. */
@@ -33,10 +38,15 @@ export function createStore(db: Db, demo: boolean) {
     notices: createNotices(db),
     forms: createForms(db),
     packs: createPacks(db),
+    publications: createPublications(db),
+    formFailures: createFormFailures(db),
+    formReports: createFormReports(db),
+    surges: createSurges(db),
     shifts: createShifts(db),
     events: createShiftEvents(db, device),
     calls: createCalls(db),
     drafts: createDrafts(db),
+    draftMoves: createDraftMoves(db),
     draftEvents: createDraftEvents(db),
     caseRevs: createCaseRevs(db),
     caseHeads: heads,

@@ -120,6 +120,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     const drained = afterDrained(sending, rng.unit());
     sending = drained.sending;
     if (drained.waitMs !== null) wait(drained.waitMs);
+    else if (!isStopped()) ports.drained();
   }
 
   /** What waits, without what is under suspicion; of that, one at a time and only when nothing else waits. */

@@ -25,7 +25,7 @@ type Rng = {
 };
 
 export type NetRequest = {
-  readonly method: 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer> | null;
@@ -103,6 +103,8 @@ export type SyncPorts = {
   readonly publish: (status: SyncStatus) => void;
   /** A bug or a failing disk: logged; the engine waits and tries again. */
   readonly report: (error: unknown) => void;
+  /** Everything that waited was sent, or nothing waited: the server may be asked for its news. */
+  readonly drained: () => void;
   /** At most once per start: this desk's clock is ahead (positive) or behind by that many minutes. */
   readonly clockSkewed: (minutes: number) => void;
 };

@@ -26,8 +26,14 @@ const worthCompressing = 1024;
 const zip = promisify(gzip);
 
 export async function encodeBatch(batch: Batch, plain: boolean): Promise<Encoded> {
-  const bytes = Buffer.from(JSON.stringify(batch), 'utf8');
-  const headers = { 'content-type': 'application/json', 'idempotency-key': batch.batchId };
+  const { body, headers } = await packed(batch, plain);
+  return { body, headers: { ...headers, 'idempotency-key': batch.batchId } };
+}
+
+/** JSON, compressed when that is worth it. */
+export async function packed(value: unknown, plain: boolean): Promise<Encoded> {
+  const bytes = Buffer.from(JSON.stringify(value), 'utf8');
+  const headers = { 'content-type': 'application/json' };
   if (plain || bytes.byteLength < worthCompressing) return { body: bytes, headers };
   return { body: await zip(bytes), headers: { ...headers, 'content-encoding': 'gzip' } };
 }
@@ -68,19 +74,20 @@ export async function ping(net: Net, device: SyncDevice, stop: AbortSignal): Pro
   return reply.status === 204 && isProtocol(reply) ? null : `HTTP ${reply.status}`;
 }
 
-const authority = (device: SyncDevice) => ({ authorization: `Bearer ${device.token}` });
+export const authority = (device: SyncDevice) => ({ authorization: `Bearer ${device.token}` });
 
-const common = (device: SyncDevice, path: string, stop: AbortSignal) => ({
+export const common = (device: SyncDevice, path: string, stop: AbortSignal) => ({
   url: `${device.serverUrl.replace(/\/+$/, '')}${path}`,
   timeoutMs: limits.requestTimeoutMs,
   maxReplyBytes: limits.replyBytes,
   stop,
 });
 
-const isProtocol = (reply: NetReply & { ok: true }): boolean => reply.headers[protocolHeader] === protocolVersion;
+export const isProtocol = (reply: NetReply & { ok: true }): boolean =>
+  reply.headers[protocolHeader] === protocolVersion;
 
 /** Undefined, which no JSON text is, for anything that is not whole JSON in UTF-8 and called so. */
-function jsonOf(reply: NetReply & { ok: true }): unknown {
+export function jsonOf(reply: NetReply & { ok: true }): unknown {
   if (!/^application\/(problem\+)?json\b/i.test(reply.headers['content-type'] ?? '')) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));

@@ -49,6 +49,8 @@ export function correctCase(desk: Desk, { caseId }: InputOf<'case.correct'>): Re
       savedAt: now,
       run: desk.run,
       saveHash: '',
+      // What the surge left open may be corrected without asking the rest.
+      surge: body.needsCompletion,
     };
     store.drafts.insert(draft);
     // A correction shows everything unmasked: that is a view, and is logged as one.

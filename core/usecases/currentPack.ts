@@ -2,7 +2,7 @@ import type { OutputOf } from '../../shared/contract/ipc.ts';
 import { ok, type Result } from '../../shared/model/result.ts';
 import type { Desk } from '../desk.ts';
 
-export function currentPack({ installed }: Desk): Result<OutputOf<'pack.current'>> {
+export function currentPack({ installed, store }: Desk): Result<OutputOf<'pack.current'>> {
   const { hash, formHash, pack, articles } = installed;
-  return ok({ hash, formHash, pack, articles, surge: { on: false, since: null, by: '' } });
+  return ok({ hash, formHash, pack, articles, surge: store.surges.of(pack.id) });
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 import type { StoredDraft } from '../storage/drafts.ts';
 
 /** The empty draft that a call begins with. */
-export const draftOfCall = ({ installed, run, session }: Desk, call: Call): StoredDraft => ({
+export const draftOfCall = ({ installed, run, session, store }: Desk, call: Call): StoredDraft => ({
   caseId: call.caseId,
   callId: call.id,
   reference: call.reference,
@@ -25,4 +25,5 @@ export const draftOfCall = ({ installed, run, session }: Desk, call: Call): Stor
   savedAt: call.openedAt,
   run,
   saveHash: '',
+  surge: store.surges.of(installed.pack.id).on,
 });

@@ -8,8 +8,8 @@ export const workOf = (desk: Desk, draft: StoredDraft): OpenWork => ({
   call: draft.callId === null ? null : desk.store.calls.own(draft.callId, draft.agentId),
   draft,
   recovered: draft.run !== desk.run,
-  surge: false,
-  moved: false,
+  surge: draft.surge,
+  moved: desk.store.draftMoves.has(draft.caseId),
 });
 
 /** Everything that this agent has open, oldest first; what was found on disk at the start is marked. */

@@ -59,6 +59,6 @@ export function openCall(desk: Desk, input: InputOf<'call.open'>): Result<OpenWo
       caseId: call.caseId,
       data: { channel: call.channel, reference: call.reference, hasNumber: call.callerNumber !== null },
     });
-    return ok({ call, draft, recovered: false, surge: false, moved: false });
+    return ok({ call, draft, recovered: false, surge: draft.surge, moved: false });
   });
 }

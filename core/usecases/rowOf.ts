@@ -20,5 +20,5 @@ export const rowOf = (listed: ListedCase): CaseRow => ({
   outboxProblem: listed.problem,
   review: listed.review,
   reviewComment: listed.reviewComment,
-  needsCompletion: false,
+  needsCompletion: listed.needsCompletion,
 });

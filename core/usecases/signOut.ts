@@ -13,6 +13,7 @@ export function signOut(desk: Desk): Result<Session> {
     forgetResumeToken(desk);
     return ok(null);
   });
+  desk.checked.clear();
   desk.post({ type: 'resumeToken', token: null });
   return ok(desk.session.become(null));
 }

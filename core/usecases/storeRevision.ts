@@ -40,6 +40,8 @@ export function storeRevision(desk: Desk, { body, text, sha256, roles, closed }:
     callerNumber: body.callerNumber,
     review: body.rev > 1 ? 'corrected' : 'unreviewed',
     reviewComment: '',
+    needsCompletion: body.needsCompletion,
+    formHash: body.formHash,
   });
   if (closed !== null) store.calls.update(closed);
   record(desk, body.rev > 1 ? 'case.corrected' : 'case.saved', {
@@ -50,6 +52,7 @@ export function storeRevision(desk: Desk, { body, text, sha256, roles, closed }:
       reference: body.reference,
       disposition: body.disposition,
       gaps: body.missing.length,
+      needsCompletion: body.needsCompletion,
       handlingMs: body.talkMs + body.holdMs + body.wrapUpMs,
       sha256,
     },

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../shared/domain/canonicalJson.ts';
 import { callFacts, caseBody, factsOf, type CallFacts } from '../../shared/domain/caseBody.ts';
 import { moveCall } from '../../shared/domain/callClock.ts';
 import { gapsAtClose } from '../../shared/domain/gapsAtClose.ts';
+import { closingRules } from '../../shared/domain/surgeRules.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/ipc.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { CaseBody } from '../../shared/model/case.ts';
@@ -39,10 +40,11 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
     const pack = store.packs.byHash(draft.packHash) ?? desk.installed;
     const disposition = pack.pack.dispositions.find(({ code }) => code === input.disposition);
     if (!disposition) return problem('invalid_input', 'Unknown disposition', { field: 'disposition' });
-    const gaps = gapsAtClose(disposition, draft.answers, draft.invalid);
+    const { requires, needsCompletion } = closingRules(disposition, pack.pack, draft.surge);
+    const gaps = gapsAtClose({ requires }, draft.answers, draft.invalid);
     const hasGaps = gaps.missing.length > 0 || gaps.invalid.length > 0;
     if (hasGaps && !disposition.allowGaps) return problem('gaps', 'Required questions are open', { ...gaps });
-    const form = store.forms.byHash(draft.formHash);
+    const form = store.forms.header(draft.formHash);
     const closed = closedCall(desk, draft);
     const facts = closed === null ? factsBefore(desk, draft) : callFacts(closed);
     if (form === null || facts === null) return problem('internal', 'The draft lost its form or its call');
@@ -59,7 +61,7 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
       disposition: code,
       dispositionNote,
       missing: gaps.missing,
-      needsCompletion: false,
+      needsCompletion,
       now,
     });
     const text = canonicalJson(body);

@@ -1,5 +1,4 @@
 import type { Answers } from '../model/answers.ts';
-import type { Disposition } from '../model/pack.ts';
 import { isAnswered } from './answerOf.ts';
 
 export type Gaps = {
@@ -11,7 +10,7 @@ export type Gaps = {
 
 /** What stands between a case and this disposition. Whether it may be closed all the same is the disposition's `allowGaps`. */
 export const gapsAtClose = (
-  { requires }: Pick<Disposition, 'requires'>,
+  { requires }: { readonly requires: readonly string[] },
   answers: Answers,
   invalid: readonly string[],
 ): Gaps => ({

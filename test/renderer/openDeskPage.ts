@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose, type Core } from '../../core/compose.ts';
 import { checkForm } from '../../core/forms/checkForm.ts';
+import { systemTimer } from '../../core/sync/systemTimer.ts';
 import { calls, type CallName, type InputOf, type OutputOf } from '../../shared/contract/ipc.ts';
 import { uuid7 } from '../../shared/domain/uuid7.ts';
 import { Settings } from '../../shared/model/settings.ts';
@@ -42,7 +43,7 @@ export async function openDeskPage(how: {
       restarted: false,
       notices: [],
     },
-    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    clock: { now: () => Date.now(), monotonic: () => performance.now(), setTimer: systemTimer },
     random: {
       uuid: () => uuid7(Date.now(), randomBytes(10)),
       bytes: (count) => randomBytes(count),

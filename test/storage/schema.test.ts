@@ -7,7 +7,7 @@ const hash = 'a'.repeat(64);
 const withRevision = () => {
   const db = tempDatabase();
   db.exec(`
-    INSERT INTO form VALUES ('${hash}', 'f', '1', '<x/>');
+    INSERT INTO form (hash, form_id, version, xml) VALUES ('${hash}', 'f', '1', '<x/>');
     INSERT INTO case_rev VALUES ('c', 1, 0, 1, 1, '${hash}', 'Sari', '${at}', '${hash}', '{}');
     INSERT INTO shift_event VALUES (1, '${at}', 'log.viewed', NULL, NULL, NULL, NULL, NULL, '{}', '${hash}', '${hash}');
   `);

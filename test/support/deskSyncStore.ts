@@ -16,7 +16,14 @@ export function deskSyncStore(device: SyncDevice): SyncStore & { readonly add: (
     store.device.set('deviceId', device.deviceId);
     store.device.set('deviceToken', device.token);
     store.device.set('serverUrl', device.serverUrl);
-    store.forms.keep({ hash: someFormHash, formId: 'intake', version: '1', xml: '<form/>' });
+    store.forms.keep({
+      hash: someFormHash,
+      formId: 'intake',
+      version: '1',
+      title: 'Intake',
+      xml: '<form/>',
+      attachments: [],
+    });
     return ok(null);
   });
   const settings = someSettings();

@@ -32,6 +32,7 @@ export function syncWorld(
   makeNet: (world: Pick<SyncWorld, 'delay' | 'random' | 'clock'>) => Net,
   seed: number,
   config: Partial<SyncConfig> = {},
+  drained: () => void = () => undefined,
 ): SyncWorld {
   const clock = virtualClock(justAfterSlot(store.device(), { ...someConfig, ...config }.everyMinutes * 60_000));
   const random = seededRandom(seed, clock.now);
@@ -63,6 +64,7 @@ export function syncWorld(
           if (!life.dead) published.push(status);
         },
         report: (error) => (life.dead ? undefined : void reported.push(error)),
+        drained: () => (life.dead ? undefined : drained()),
         clockSkewed: (minutes) => void skews.push(minutes),
       },
       { ...someConfig, ...config },

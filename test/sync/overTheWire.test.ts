@@ -73,6 +73,7 @@ test('stopping ends a request to a server that never answers', async () => {
       store,
       sha256: hashOf,
       publish: () => undefined,
+      drained: () => undefined,
       report: (error) => {
         throw error;
       },
