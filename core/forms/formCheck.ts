@@ -24,6 +24,8 @@ export const FormCheck = z.object({
   sheets: z.array(SheetPicture).max(20),
   /** By reference of a node ("/data/usaha/nama"): the cell that asks it, for faults that show only when the form runs. */
   places: z.record(z.string(), Place),
+  /** What the check took in a process of its own: milliseconds, and megabytes at its peak. Null where it ran elsewhere or died. */
+  effort: z.object({ ms: z.number().nonnegative(), megabytes: z.number().nonnegative() }).nullable(),
 });
 export type FormCheck = z.infer<typeof FormCheck>;
 
@@ -34,4 +36,5 @@ export const refusedCheck = (...problems: readonly FormProblem[]): FormCheck => 
   problemCount: problems.length,
   sheets: [],
   places: {},
+  effort: null,
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { FormFileMessage } from '../../shared/contract/host.ts';
 import { openPort } from '../openPort.ts';
 import { checkForm } from './checkForm.ts';
@@ -8,8 +9,17 @@ const port = openPort<string>();
 
 async function answer(data: unknown): Promise<void> {
   const { fileName, bytes, media } = FormFileMessage.parse(data);
+  const start = performance.now();
   const check = await checkForm({ fileName, bytes, media });
-  port.post(JSON.stringify(FormCheck.parse(check)));
+  const effort = { ms: performance.now() - start, megabytes: peakMegabytes() };
+  port.post(JSON.stringify(FormCheck.parse({ ...check, effort })));
+}
+
+/** The most memory that this process ever had. What the system counts as such begins with its parent's, but Linux knows better. */
+function peakMegabytes(): number {
+  const isLinux = process.platform === 'linux';
+  const peak = isLinux ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
+  return Number(peak ?? process.resourceUsage().maxRSS) / 1024;
 }
 
 port.onMessage((data) => {

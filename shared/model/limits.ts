@@ -24,9 +24,9 @@ export const limits = {
   /** Rows of one sheet, columns of one row, and cells of a workbook that the compiler reads. */
   sheetRows: 100_000,
   sheetColumns: 1_000,
-  workbookCells: 2_000_000,
-  /** Milliseconds and megabytes of the process that checks a form. */
-  formCheckMs: 10_000,
+  workbookCells: 1_000_000,
+  /** Milliseconds and megabytes of the process that checks a form. With its start, whoever waits has an answer within ten seconds. */
+  formCheckMs: 8_000,
   formCheckMegabytes: 512,
   /** Problems of one check that are listed, and characters of what that process answers; a longer answer is not read. */
   problemsPerCheck: 2_000,

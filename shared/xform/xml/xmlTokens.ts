@@ -89,6 +89,9 @@ function readText(xml: string, at: number): Read {
 }
 
 function readEndTag(xml: string, at: number): Read {
+  const nameEnd = plainNameEnd(xml, at + 2);
+  if (nameEnd > 0 && xml.charCodeAt(nameEnd) === code.greater)
+    return { token: { kind: 'close', at, name: xml.slice(at + 2, nameEnd), end: nameEnd + 1 }, end: nameEnd + 1 };
   endTag.lastIndex = at;
   const found = endTag.exec(xml);
   return found?.[1] === undefined
@@ -98,6 +101,8 @@ function readEndTag(xml: string, at: number): Read {
 
 /** Attribute by attribute: one pattern for a whole tag would run out of stack in a tag of a million. */
 function readStartTag(xml: string, at: number): Read {
+  const plain = readPlainStartTag(xml, at);
+  if (plain) return plain;
   const tag = matchAt(tagName, xml, at);
   if (tag?.[1] === undefined) return stop(at, xmlFaults.tag);
   const values = new Map<string, string>();
@@ -119,6 +124,57 @@ function readStartTag(xml: string, at: number): Read {
 function matchAt(sticky: RegExp, xml: string, at: number): RegExpExecArray | null {
   sticky.lastIndex = at;
   return sticky.exec(xml);
+}
+
+const code = { tab: 9, space: 32, quote: 34, slash: 47, colon: 58, equals: 61, greater: 62, underscore: 95 } as const;
+
+const isLetter = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
+/** Letters, digits, "_", "-" and ".". */
+const isNameUnit = (unit: number): boolean =>
+  isLetter(unit) || (unit >= 48 && unit <= 57) || unit === code.underscore || unit === 45 || unit === 46;
+
+/** Where a name of ASCII letters ends that begins here, its prefix included; 0 when none begins or it is of another kind. */
+function plainNameEnd(xml: string, at: number): number {
+  const first = xml.charCodeAt(at);
+  if (!isLetter(first) && first !== code.underscore) return 0;
+  let end = at + 1;
+  while (isNameUnit(xml.charCodeAt(end))) end++;
+  const next = xml.charCodeAt(end);
+  if (next >= 128) return 0;
+  if (next !== code.colon) return end;
+  const local = plainNameEnd(xml, end + 1);
+  return xml.slice(end + 1, local).includes(':') ? 0 : local;
+}
+
+/**
+ * Nearly all tags are plain: ASCII names, one space and double quotes for each attribute, nothing to decode. These are read
+ * without a regular expression, in a fifth of the time. Null for every other tag, and for wrong ones.
+ */
+function readPlainStartTag(xml: string, at: number): Read | null {
+  const nameEnd = plainNameEnd(xml, at + 1);
+  if (nameEnd === 0) return null;
+  const name = xml.slice(at + 1, nameEnd);
+  const values = new Map<string, string>();
+  let next = nameEnd;
+  while (xml.charCodeAt(next) === code.space) {
+    if (xml.charCodeAt(next + 1) === code.slash) {
+      next += 1;
+      break;
+    }
+    const keyEnd = plainNameEnd(xml, next + 1);
+    if (keyEnd === 0 || xml.charCodeAt(keyEnd) !== code.equals || xml.charCodeAt(keyEnd + 1) !== code.quote)
+      return null;
+    const valueEnd = xml.indexOf('"', keyEnd + 2);
+    const key = xml.slice(next + 1, keyEnd);
+    const value = xml.slice(keyEnd + 2, valueEnd);
+    if (valueEnd < 0 || values.has(key) || /[&<\t\n]/.test(value)) return null;
+    values.set(key, value);
+    next = valueEnd + 1;
+  }
+  const isEmpty = xml.charCodeAt(next) === code.slash;
+  const end = isEmpty ? next + 2 : next + 1;
+  if (xml.charCodeAt(end - 1) !== code.greater) return null;
+  return { token: { kind: 'open', at, name, attributes: values, isEmpty, end }, end };
 }
 
 /** Where the first `&` stands that begins no entity; the first of all when each looks right and one does not exist. */

@@ -1,7 +1,16 @@
 import type { FormProblem } from '../../model/formProblem.ts';
 import { limits } from '../../model/limits.ts';
 import type { CellContext } from './cellValue.ts';
-import { damaged, encrypted, notAWorkbook, oldFormat, tooLarge, tooManyBytes, truncated } from './fileProblems.ts';
+import {
+  damaged,
+  encrypted,
+  notAWorkbook,
+  oldFormat,
+  tooLarge,
+  tooManyBytes,
+  tooMuchUnpacked,
+  truncated,
+} from './fileProblems.ts';
 import { identifyFile, type FileKind } from './identifyFile.ts';
 import { isFormSheet } from './isFormSheet.ts';
 import { openWorkbook, type SheetPart } from './openWorkbook.ts';
@@ -45,11 +54,13 @@ function otherFile(file: Exclude<FileKind, { readonly kind: 'zip' }>, fileName: 
  */
 function readSheets(parts: WorkbookParts, sheets: readonly SheetPart[], context: CellContext): WorkbookReading {
   const isForms = (sheet: SheetPart): boolean => sheets.length === 1 || isFormSheet(sheet.name);
+  const forms = sheets.filter(isForms);
+  if (!parts.fits(forms.map(({ path }) => path))) return refuse(tooMuchUnpacked());
   const read = new Map<SheetPart, Sheet>();
   let cellsLeft = limits.workbookCells;
-  for (const sheet of [...sheets.filter(isForms), ...sheets.filter((sheet) => !isForms(sheet))]) {
+  for (const sheet of [...forms, ...sheets.filter((sheet) => !isForms(sheet))]) {
     const { name, isHidden, path } = sheet;
-    const part = isForms(sheet) || parts.fits(path) ? parts.read(path) : null;
+    const part = isForms(sheet) || parts.fits([path]) ? parts.read(path) : null;
     if (part?.ok === false) return refuse(part.problem);
     const reading = part === null ? { rows: [], cells: 0, excess: null } : readSheet(part.bytes, context, cellsLeft);
     if ('en' in reading) return refuse(damaged(path, reading));

@@ -12,8 +12,8 @@ export type Part =
 /** The parts of a workbook by name. Names are compared as Excel does, without regard to case. */
 export type WorkbookParts = {
   readonly has: (name: string) => boolean;
-  /** Whether there is still room for a part. */
-  readonly fits: (name: string) => boolean;
+  /** Whether there is still room for these parts together. */
+  readonly fits: (names: readonly string[]) => boolean;
   /** Unpacks a part; refused when all parts together would be over the limit. */
   readonly read: (name: string) => Part;
 };
@@ -40,7 +40,10 @@ export function workbookParts(zip: Uint8Array, entries: readonly ZipEntry[]): Wo
   let unpacked = 0;
   return {
     has: (name) => byName.has(name.toLowerCase()),
-    fits: (name) => unpacked + (byName.get(name.toLowerCase())?.[0]?.size ?? 0) <= limits.workbookUnpackedBytes,
+    fits: (names) => {
+      const sizes = names.map((name) => byName.get(name.toLowerCase())?.[0]?.size ?? 0);
+      return sizes.reduce((sum, size) => sum + size, unpacked) <= limits.workbookUnpackedBytes;
+    },
     read: (name) => {
       const refuse = (reason: keyof typeof reasons): Part => ({ ok: false, problem: damaged(name, reasons[reason]) });
       const [entry, second] = byName.get(name.toLowerCase()) ?? [];
