@@ -16,6 +16,16 @@ export function checkQuestions({ root, tables, scope: { problems } }: CompiledPa
     const place = node.row?.cell('type')?.place ?? node.row?.place ?? null;
     if (place === null) continue;
     if (isSection(node)) {
+      if (node.kind === 'repeat' && node.texts.label.size === 0 && node.texts.media.size === 0) {
+        problems.warn(
+          'label_missing',
+          { ...place, column: column('label') },
+          {
+            id: `Repeat "${node.name}" tidak punya label: barisnya tampil tanpa judul.`,
+            en: `The repeat "${node.name}" has no label: its rows are shown without a heading.`,
+          },
+        );
+      }
       if (node.children.length === 0) tellEmpty(node.kind, node.name, place, problems);
       continue;
     }

@@ -1,11 +1,19 @@
 import { chainOf } from '../reference/relativePath.ts';
+import { wholeFile } from '../problems.ts';
 import { isSection, nodesIn } from '../survey/tree.ts';
 import type { CompiledParts } from './checkCompiled.ts';
 
 /** Questions in the trigger column must exist, and stand where the engine can reach from them what they change. */
 export function checkTriggers({ root, scope: { names, problems } }: CompiledParts): void {
   for (const node of nodesIn(root)) {
-    if (isSection(node) || node.triggerCell === null) continue;
+    if (isSection(node)) continue;
+    if (node.typeName === 'background-geopoint' && node.triggerCell === null) {
+      problems.error('trigger_invalid', node.row?.cell('type')?.place ?? wholeFile, {
+        id: 'background-geopoint perlu kolom trigger, misalnya ${nama_pertanyaan}.',
+        en: 'A background-geopoint needs a trigger, for example ${question_name}.',
+      });
+    }
+    if (node.triggerCell === null) continue;
     const { place } = node.triggerCell;
     for (const name of node.triggers) {
       const trigger = names.find(name, place, problems);

@@ -66,8 +66,7 @@ export function compileExpression(
         const isOffered = offered !== null && chainOf(target).includes(offered.repeat);
         const path = isOffered ? pathFromRow(offered.row, target) : relativePath(source, target, flags);
         // Blanks keep it apart from what stands beside it: `${a}-1` is no name "a-1".
-        const isContinued = /^[/[]/.test(cell.text.slice(node.end));
-        edits.push({ start: node.start, end: node.end, text: isContinued ? ` ${path}` : ` ${path} ` });
+        edits.push({ start: node.start, end: node.end, text: ` ${path} ` });
         return;
       }
       case 'string':

@@ -29,7 +29,8 @@ export function collectInstances(
   const addFile = (id: string, file: string, place: Place): void => {
     const source = `jr://${/\.csv$/i.test(file) ? 'file-csv' : 'file'}/${file}`;
     const known = found.get(id);
-    if (known === undefined) found.set(id, { id, file, source });
+    if (known === undefined && lists.has(id)) tellList(id, file, place);
+    else if (known === undefined) found.set(id, { id, file, source });
     else if (known.file !== file) {
       problems.error('file_invalid', place, {
         id: `"${file}" dan "${known.file}" punya nama yang sama ("${id}"). Ganti nama salah satu berkas.`,
@@ -37,6 +38,11 @@ export function collectInstances(
       });
     }
   };
+  const tellList = (id: string, file: string, place: Place): void =>
+    problems.error('file_invalid', place, {
+      id: `Berkas "${file}" bernama sama dengan daftar "${id}" di sheet choices. Ganti nama salah satunya.`,
+      en: `The file "${file}" has the same name as the list "${id}" on the choices sheet. Rename one of them.`,
+    });
   const externals = new Map<string, Place>();
   return {
     addFile,
@@ -70,7 +76,7 @@ export function collectInstances(
     },
     pullData: (name, place) => {
       const id = name.replace(/\.csv$/i, '');
-      if (found.has(id)) return;
+      if (found.get(id)?.file === `${id}.csv`) return;
       findFile(`${id}.csv`, place, files, problems);
       addFile(id, `${id}.csv`, place);
     },

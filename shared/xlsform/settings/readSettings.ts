@@ -42,7 +42,15 @@ const told: Readonly<
 
 export function readSettings(table: Table | null, problems: Problems): Settings {
   const row = table?.rows[0];
-  const cell = (field: string): TextCell | null => row?.cell(field) ?? null;
+  const own = (field: string): TextCell | null => row?.cell(field) ?? null;
+  const cell = (field: string): TextCell | null => own(field) ?? (field === 'form_id' ? own('id_string') : null);
+  const [id, old] = [own('form_id'), own('id_string')];
+  if (id !== null && old !== null && id.text !== old.text) {
+    problems.warn('setting_invalid', old.place, {
+      id: 'id_string adalah nama lama dari form_id dan diabaikan. Hapus salah satu kolom.',
+      en: 'id_string is the old name of form_id and is ignored. Remove one of the columns.',
+    });
+  }
   for (const second of table?.rows.slice(1) ?? []) {
     problems.warn('setting_invalid', second.place, {
       id: 'Hanya baris pertama di bawah judul kolom yang dibaca; baris ini diabaikan.',
@@ -52,7 +60,7 @@ export function readSettings(table: Table | null, problems: Problems): Settings 
   for (const { column, cell } of row?.cells ?? []) {
     const telling = told[column.field];
     if (telling !== undefined) problems[telling.severity]('not_supported', cell.place, telling);
-    else if (column.field.startsWith('sms_') || column.field.startsWith('compact_')) {
+    else if (column.field.startsWith('sms_') || /^(?:prefix|delimiter)$/.test(column.field)) {
       problems.warn('not_supported', cell.place, {
         id: `${column.header} diabaikan: konsol ini tidak mengirim SMS.`,
         en: `${column.header} is ignored: this console sends no SMS.`,

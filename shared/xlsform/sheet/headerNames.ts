@@ -6,7 +6,13 @@ type HeaderNames = {
   readonly translated: ReadonlySet<string>;
 };
 
-const media = { image: 'image', 'big-image': 'big-image', big_image: 'big-image', audio: 'audio', video: 'video' };
+const media: Readonly<Record<string, string>> = {
+  image: 'image',
+  'big-image': 'big-image',
+  big_image: 'big-image',
+  audio: 'audio',
+  video: 'video',
+};
 
 /** Attributes of `<bind>`, `<input>` … that have a column of their own. */
 const bindFields: Readonly<Record<string, string>> = {
@@ -32,7 +38,7 @@ export function nestedField(first: string, second: string): string | null {
   const name = second.toLowerCase();
   if (first === 'bind') return bindFields[name] ?? null;
   if (first === 'control' || first === 'body') return controlFields[name] ?? null;
-  return first === 'media' ? (media[name as keyof typeof media] ?? null) : null;
+  return first === 'media' ? (media[name] ?? null) : null;
 }
 
 export const surveyHeaders: HeaderNames = {
@@ -127,13 +133,11 @@ export const settingHeaders: HeaderNames = {
     set_form_title: 'form_title',
     title: 'form_title',
     set_form_id: 'form_id',
-    id_string: 'form_id',
-    prefix: 'compact_prefix',
-    delimiter: 'compact_delimiter',
   },
   fields: new Set([
     'form_title',
     'form_id',
+    'id_string',
     'version',
     'instance_name',
     'default_language',
@@ -150,8 +154,8 @@ export const settingHeaders: HeaderNames = {
     'instance_xmlns',
     'instance_id',
     'omit_instanceid',
-    'compact_prefix',
-    'compact_delimiter',
+    'prefix',
+    'delimiter',
     'sms_keyword',
     'sms_separator',
     'sms_allow_media',

@@ -8,10 +8,10 @@ import { rangeOf } from './rangeParameters.ts';
 import { readSelect } from './readSelect.ts';
 import { readTriggers } from './readTriggers.ts';
 import type { RowType } from './readType.ts';
-import { attributesOf, rulesOf } from './rowParts.ts';
+import { attributesOf, plainAttributes, rulesOf } from './rowParts.ts';
 import { labelsOfTable, type TableList } from './tableList.ts';
 import { textsOf } from './texts.ts';
-import type { Attribute, Question, Section } from './tree.ts';
+import type { Question, Section, Select } from './tree.ts';
 import { parameterAttributes, parametersOf } from './typeParameters.ts';
 
 export type QuestionRow = {
@@ -52,7 +52,7 @@ export function buildQuestions(given: QuestionRow, context: SurveyContext): read
       },
     ];
   }
-  const attributes = parameterAttributes(known.name, values, row.cell('parameters'), context);
+  const attributes = parameterAttributes(known.name, usable(known.name, values, row), row.cell('parameters'), context);
   const place = row.cell('type')?.place ?? row.place;
   const isNote = known.readonly === true;
   return [
@@ -75,6 +75,7 @@ export function buildQuestions(given: QuestionRow, context: SurveyContext): read
       },
       bindAttributes: [...base.bindAttributes, ...attributes.bind],
       actionAttributes: attributes.action,
+      select: geometryOf(row, values),
       bodyAttributes: [
         ...base.bodyAttributes,
         ...(known.mediaType === undefined ? [] : [{ name: 'mediatype', cell: madeCell(known.mediaType, place) }]),
@@ -85,10 +86,6 @@ export function buildQuestions(given: QuestionRow, context: SurveyContext): read
 }
 
 function baseOf({ row, name, parent }: QuestionRow, context: SurveyContext): Question {
-  const own = (field: string): readonly Attribute[] => {
-    const cell = row.cell(field);
-    return cell === null ? [] : [{ name: field, cell }];
-  };
   return {
     kind: 'question',
     control: null,
@@ -101,7 +98,7 @@ function baseOf({ row, name, parent }: QuestionRow, context: SurveyContext): Que
     texts: textsOf(row),
     rules: rulesOf(row),
     bindAttributes: attributesOf(row, 'bind'),
-    bodyAttributes: [...attributesOf(row, 'body'), ...own('autoplay'), ...own('rows')],
+    bodyAttributes: [...attributesOf(row, 'body'), ...plainAttributes(row)],
     instanceAttributes: attributesOf(row, 'instance'),
     appearance: row.cell('appearance'),
     select: null,
@@ -164,4 +161,25 @@ function inTable(
     question.select === null ? question : { ...question, appearance: madeCell('list-nolabel', place) },
   );
   return isFirst ? [{ ...labelsOfTable(row, parent, select), rules: noRules }, ...shown] : shown;
+}
+
+/** Another program takes a picture only where none is drawn. */
+function usable(type: string, values: ReadonlyMap<string, string>, row: TableRow): ReadonlyMap<string, string> {
+  const appearance = row.cell('appearance')?.text ?? 'annotate';
+  if (type !== 'image' || appearance === 'annotate') return values;
+  return new Map([...values].filter(([key]) => key !== 'app'));
+}
+
+/** What a map shows beside a question for a place: `reference-geometry=list` or `reference-geometry=${repeat}`. */
+function geometryOf(row: TableRow, values: ReadonlyMap<string, string>): Select | null {
+  const name = values.get('reference-geometry');
+  const cell = row.cell('parameters');
+  if (name === undefined || cell === null) return null;
+  const place = madeCell(name, cell.place);
+  return {
+    kind: 'select1',
+    source: name.startsWith('${') ? { from: 'rows', reference: place } : { from: 'instance', instance: place },
+    filter: row.cell('choice_filter'),
+    randomize: null,
+  };
 }

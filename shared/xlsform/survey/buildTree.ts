@@ -7,7 +7,7 @@ import { metaOf } from './metaSection.ts';
 import type { NestedRow } from './nestRows.ts';
 import { buildQuestions } from './buildQuestions.ts';
 import { calculation, noRules } from './calculation.ts';
-import { attributesOf, rulesOf } from './rowParts.ts';
+import { attributesOf, plainAttributes, rulesOf } from './rowParts.ts';
 import { headerOfTable, type TableList } from './tableList.ts';
 import { noTexts, textsOf } from './texts.ts';
 import type { Section, SurveyNode } from './tree.ts';
@@ -108,7 +108,7 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
       texts: isTable ? { ...texts, label: noTexts.label, hint: noTexts.hint } : texts,
       rules: rulesOf(row),
       bindAttributes: attributesOf(row, 'bind'),
-      bodyAttributes: attributesOf(row, 'body'),
+      bodyAttributes: [...attributesOf(row, 'body'), ...plainAttributes(row)],
       instanceAttributes: attributesOf(row, 'instance'),
       appearance:
         isTable && appearance !== null ? madeCell(['field-list', ...others].join(' '), appearance.place) : appearance,
@@ -150,6 +150,7 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
         path: `${outer.section.path}/${choice.name.text}`,
         parent: outer.section,
         texts: { ...noTexts, label: choice.label },
+        appearance: null,
         children: own,
       };
       outer.children.push(section);

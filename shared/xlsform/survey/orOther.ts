@@ -58,7 +58,8 @@ export function withOther(select: Select, row: TableRow, { problems }: SurveyCon
 /** The text question that asks which other one was meant. */
 export function otherQuestion(asked: Question): Question {
   const place = asked.row?.cell('type')?.place ?? { sheet: null, row: null, column: null };
-  const languages = asked.texts.label.size === 0 ? [''] : asked.texts.label.keys();
+  const asks = [...asked.texts.label.keys()];
+  const languages = asks.some(isIndonesian) ? asks : [''];
   return {
     ...asked,
     typeName: 'text',

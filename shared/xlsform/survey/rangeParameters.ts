@@ -67,6 +67,36 @@ export function rangeOf(row: TableRow, given: ReadonlyMap<string, string>, conte
       en: `The choice list "${labels}" (tick_labelset) is not on the choices sheet.`,
     });
   }
+  const shownAs = row.cell('appearance')?.text ?? '';
+  const ticked = ['tick_interval', 'placeholder', 'tick_labelset'].filter((key) => values.has(key));
+  if (shownAs !== '' && !/vertical|no-ticks/.test(shownAs) && ticked.length > 0) {
+    error({
+      id: `${ticked.join(', ')} hanya untuk appearance vertical, no-ticks, atau tanpa appearance.`,
+      en: `${ticked.join(', ')} are only for the appearances vertical, no-ticks, or none.`,
+    });
+  }
+  const choices = labels === null ? [] : (context.choices?.get(labels)?.choices ?? []);
+  for (const { name } of choices) {
+    const value = isNumber(name.text) ? Number(name.text) : null;
+    const inside = value !== null && value >= Math.min(start, end) && value <= Math.max(start, end);
+    if (inside && (step === 0 || isMultiple(value - start, tick === null || tick === 0 ? step : tick))) continue;
+    context.problems.error('choice_name_invalid', name.place, {
+      id: `"${name.text}" bukan salah satu nilai dari ${start} sampai ${end} dengan langkah ${tick ?? step}.`,
+      en: `"${name.text}" is none of the values from ${start} to ${end} in steps of ${tick ?? step}.`,
+    });
+  }
+  const named = new Set(choices.map(({ name }) => Number(name.text)));
+  if (
+    labels !== null &&
+    shownAs.includes('no-ticks') &&
+    choices.length > 0 &&
+    !(named.size === 2 && named.has(start) && named.has(end))
+  ) {
+    error({
+      id: `Dengan no-ticks, daftar "${labels}" hanya boleh berisi ${start} dan ${end}.`,
+      en: `With no-ticks, the list "${labels}" may only have ${start} and ${end}.`,
+    });
+  }
   const whole = ['start', 'end', 'step', 'tick_interval', 'placeholder'].every((key) =>
     Number.isInteger(number(key) ?? 0),
   );

@@ -70,7 +70,7 @@ export function readType(text: string): RowType {
   if (key === 'xml external' || key === 'csv external') {
     return { kind: 'external', extension: key === 'xml external' ? 'xml' : 'csv' };
   }
-  const type = questionType(text);
+  const type = questionType(/^osm\s/i.test(text) ? 'osm' : text);
   if (type !== null) return { kind: 'question', type };
   const setting = settingOf(key);
   return setting ?? readSelect(text) ?? { kind: 'unknown' };

@@ -16,3 +16,10 @@ export const attributesOf = (row: TableRow, group: 'bind' | 'body' | 'instance')
     const name = field.startsWith(`${group}::`) ? field.slice(group.length + 2) : null;
     return name !== null && isQualifiedName(name) ? [{ name, cell }] : [];
   });
+
+/** Columns that become attributes of the control under their own name. */
+export const plainAttributes = (row: TableRow): readonly Attribute[] =>
+  ['autoplay', 'rows', 'intent'].flatMap((name) => {
+    const cell = row.cell(name);
+    return cell === null ? [] : [{ name, cell }];
+  });

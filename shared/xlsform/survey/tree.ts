@@ -38,6 +38,10 @@ export type ChoiceSource =
       readonly value: string;
       readonly label: string;
     }
+  /** A list or file by the name of its instance: what is drawn on a map beside the question. */
+  | { readonly from: 'instance'; readonly instance: TextCell }
+  /** The rows of a repeat, by a question named geometry in them. */
+  | { readonly from: 'rows'; readonly reference: TextCell }
   /** Answers given in a repeat: `select_one ${nama_anak}`. */
   | { readonly from: 'repeat'; readonly reference: TextCell };
 

@@ -40,7 +40,9 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
         // A column with the default language's name goes before the one without any.
         if (language === '' && texts.has(defaultLanguage)) continue;
         const text = compileText(cell, source, scope);
-        inner.set(language || defaultLanguage, form === '' || form === 'guidance' ? text : addressed(form, text));
+        // A picture without a language is the same in all of them.
+        if (isMedia(form) && texts.size === 1 && language === '') inner.set(everyLanguage, addressed(form, text));
+        inner.set(language || defaultLanguage, !isMedia(form) ? text : addressed(form, text));
         used.add(language || defaultLanguage);
       }
       forms.set(form, inner);
@@ -60,7 +62,7 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
           [...byId].map(([id, forms]) => {
             const values = [...forms].flatMap(([form, inner]) => {
               // What is not translated is said in the default language, or in any: an agent cannot read out a dash.
-              const text = inner.get(language) ?? inner.get(first) ?? inner.values().next().value;
+              const text = inner.get(language) ?? (isMedia(form) ? neutral(inner) : (inner.get(first) ?? anyOf(inner)));
               return text === undefined ? [] : [textElement('value', [['form', form === '' ? null : form]], text)];
             });
             return textElement('text', [['id', id]], values.join(''));
@@ -72,5 +74,10 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
   };
 }
 
+const everyLanguage = '*';
+const isMedia = (form: Form): form is MediaKind => form !== '' && form !== 'guidance';
+const neutral = (inner: ReadonlyMap<string, string>): string | undefined => inner.get(everyLanguage);
+const anyOf = (inner: ReadonlyMap<string, string>): string | undefined => inner.values().next().value;
+
 const addressed = (kind: MediaKind, file: string): string =>
-  /^jr:\/\//.test(file) ? file : `jr://${folders[kind]}/${file}`;
+  file.startsWith('jr://') ? file : `jr://${folders[kind]}/${file}`;

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/readSettings.ts';
 import type { Choice } from '../choices/choice.ts';
 import type { Section } from '../survey/tree.ts';
+import { yesNo } from '../yesNo.ts';
 import type { FormScope } from './formScope.ts';
 import { namespacesOf } from './namespaces.ts';
 import { writeBinds } from './writeBinds.ts';
@@ -28,6 +29,8 @@ export function writeForm(
     ['id', id],
     ['version', version],
     ['xmlns', settings.cell('instance_xmlns')?.text ?? null],
+    ['odk:prefix', settings.cell('prefix')?.text ?? null],
+    ['odk:delimiter', settings.cell('delimiter')?.text ?? null],
   ];
   // Choices first: their texts stand at the head of the itext.
   const choices = [...lists].map(([list, own]) => writeChoices(list, own, root, scope));
@@ -44,11 +47,25 @@ export function writeForm(
   const model = element(
     'model',
     [['odk:xforms-version', '1.0.0']],
-    [...(itext === null ? [] : [itext]), instance, ...files, ...choices, ...binds],
+    [...writeSubmission(settings), ...(itext === null ? [] : [itext]), instance, ...files, ...choices, ...binds],
   );
   const html = element('h:html', namespacesOf(settings), [
     element('h:head', [], [textElement('h:title', [], escapeText(title)), model]),
     element('h:body', [['class', settings.cell('style')?.text ?? null]], body),
   ]);
   return `<?xml version="1.0"?>\n${html}\n`;
+}
+
+/** Where and how other programs send the form. */
+function writeSubmission(settings: Settings): readonly string[] {
+  const text = (field: string): string | null => settings.cell(field)?.text ?? null;
+  const action = text('submission_url');
+  const attributes: XmlAttributes = [
+    ['action', action],
+    ['method', action === null ? null : 'post'],
+    ['orx:auto-send', text('auto_send')],
+    ['orx:auto-delete', text('auto_delete')],
+    ['odk:client-editable', yesNo(text('client_editable') ?? 'no') === true ? 'true' : null],
+  ];
+  return attributes.some(([, value]) => value !== null) ? [element('submission', attributes)] : [];
 }

@@ -1,4 +1,5 @@
 import { compileExpression } from '../reference/compileExpression.ts';
+import type { TextCell } from '../sheet/table.ts';
 import { chainOf, relativePath } from '../reference/relativePath.ts';
 import type { Question, Section, Select } from '../survey/tree.ts';
 import type { FormScope } from './formScope.ts';
@@ -23,6 +24,13 @@ function itemsOf(question: Question, select: Select, filter: string | null, scop
   const { source } = select;
   const where = filter === null ? '' : `[${filter}]`;
   if (source.from === 'repeat') return repeatItems(question, select, scope);
+  if (source.from === 'rows') return rowItems(question, source.reference, filter, scope);
+  if (source.from === 'instance') {
+    const { text: instance, place } = source.instance;
+    scope.instances.use(instance, place);
+    const label = scope.listsWithItext.has(instance) ? 'jr:itext(itextId)' : 'label';
+    return { nodeset: `instance('${instance}')/root/item${where}`, value: 'name', label };
+  }
   if (source.from === 'file') {
     const { instance, value, label } = source;
     return { nodeset: `instance('${instance}')/root/item${where}`, value, label };
@@ -41,7 +49,7 @@ function shuffled(nodeset: string, question: Question, { randomize }: Select, sc
 function repeatItems(question: Question, select: Select, scope: FormScope): Items | null {
   if (select.source.from !== 'repeat') return null;
   const { reference } = select.source;
-  const name = /^\$\{\s*([^{}]+?)\s*\}$/.exec(reference.text)?.[1] ?? reference.text;
+  const name = named(reference);
   const target = scope.names.find(name, reference.place, scope.problems);
   if (target === null) return null;
   const repeat = chainOf(target).find(({ kind }) => kind === 'repeat');
@@ -67,4 +75,25 @@ function rowsPath(question: Question, repeat: Section): string {
   const chain = chainOf(question);
   if (!chain.includes(repeat)) return relativePath(question, repeat, { fromCurrent: false, isAbsolute: false });
   return `${Array.from({ length: chain.indexOf(repeat) + 2 }, () => '..').join('/')}/${repeat.name}`;
+}
+
+const named = (reference: TextCell): string => /^\$\{\s*([^{}]+?)\s*\}$/.exec(reference.text)?.[1] ?? reference.text;
+
+/** The rows of a repeat themselves, by their `geometry`. */
+function rowItems(question: Question, reference: TextCell, filter: string | null, scope: FormScope): Items | null {
+  const name = named(reference);
+  const repeat = scope.names.find(name, reference.place, scope.problems);
+  if (repeat === null) return null;
+  if (repeat.kind !== 'repeat') {
+    scope.problems.error('parameter_invalid', reference.place, {
+      id: `\${${name}} bukan repeat. reference-geometry perlu nama repeat, daftar, atau berkas.`,
+      en: `\${${name}} is no repeat. reference-geometry needs the name of a repeat, a list or a file.`,
+    });
+    return null;
+  }
+  return {
+    nodeset: `${rowsPath(question, repeat)}[${filter ?? "./geometry != ''"}]`,
+    value: 'geometry',
+    label: 'geometry',
+  };
 }
