@@ -56,6 +56,8 @@ export const formProblemCodes = [
   // XForms
   'xml_invalid',
   'part_missing', // head, model, primary instance, body, an id …
+  'part_duplicate', // a second body, model … of which only the first would be read
+  'attribute_unknown', // an attribute that changes nothing, such as "requird"
   'node_unknown', // a reference to a node that the instance does not have
   'bind_duplicate',
   'control_unknown',
