@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
+import { languageCode } from '../../shared/xform/languageCode.ts';
 import type { FormPage, Said, ShownNode } from './page/formPageTypes.ts';
+import { packForm } from './packForm.ts';
 import { covid2020 } from './packFolder.ts';
-
-const xml = readFileSync(join(covid2020, 'forms/intake.xml'), 'utf8');
 
 async function bundle(): Promise<string> {
   const built = await build({
@@ -46,10 +45,12 @@ declare global {
   }
 }
 
-/** The intake form in the real engine in Chromium, one browser for all tests of a file. */
-export function openFormPage() {
+/** The intake form of a pack in the real engine in Chromium, one browser for all tests of a file. */
+export function openFormPage(folder = covid2020) {
   let opened: Awaited<ReturnType<typeof openBrowser>> | null = null;
+  let xml = '';
   beforeAll(async () => {
+    ({ xml } = await packForm(folder));
     opened = await openBrowser();
   }, 60_000);
   afterAll(() => opened?.browser.close());
@@ -65,7 +66,9 @@ export function openFormPage() {
     },
     /** Answers more in the same instance. */
     answer: (...said: readonly Said[]) => answered(said),
-    languages: () => page().evaluate((form) => window.formPage.open(form), xml),
+    /** Codes, the default first. */
+    languages: async (): Promise<readonly string[]> =>
+      (await page().evaluate((form) => window.formPage.open(form), xml)).map(languageCode),
     speak: async (language: string): Promise<readonly ShownNode[]> => {
       await page().evaluate((code) => window.formPage.speak(code), language);
       return answered([]);

@@ -1,4 +1,5 @@
 import { loadForm, type AnyNode, type RootNode, type SelectNode } from '@getodk/xforms-engine';
+import { languageCode } from '../../../shared/xform/languageCode.ts';
 import type { FormPage, ShownNode } from './formPageTypes.ts';
 
 // Drives one form in the real engine, without a screen: what is relevant, what is said, what breaks a rule.
@@ -80,7 +81,7 @@ const page: FormPage = {
     for (const [name, value] of Object.entries(answers)) setOne(name, value);
   },
   speak: (language) => {
-    const known = opened().languages.find((candidate) => candidate.language === language);
+    const known = opened().languages.find((candidate) => languageCode(candidate.language) === language);
     if (!known || known.isSyntheticDefault === true) throw new Error(`The form does not speak ${language}`);
     opened().setLanguage(known);
   },
