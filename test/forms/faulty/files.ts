@@ -26,16 +26,6 @@ export const fileFaults: readonly FaultyForm[] = [
     [header, '»select_one_from_file kabupaten.xlsx | a | A'],
   ),
   faultyBook(
-    'a file as a list of the workbook',
-    ['list_unknown', 'type_unknown', 'file_invalid'],
-    [header, '»select_one kabupaten.csv | a | A'],
-    {
-      files: { 'kabupaten.csv': 'name,label\na,A\n' },
-      book: { choices: yesNo },
-      says: ['select_one_from_file'],
-    },
-  ),
-  faultyBook(
     'a CSV file without the column for codes',
     ['file_invalid', 'parameter_invalid'],
     [header, '»select_one_from_file k.csv | a | A'],

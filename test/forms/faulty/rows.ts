@@ -112,7 +112,7 @@ export const rowFaults: readonly FaultyForm[] = [
     severity: 'either',
   }),
   faultyBook('a question without a label', 'label_missing', [header, 'text | a | A', 'text | b | »'], {
-    severity: 'warning',
+    says: ['b'],
   }),
   faultyBook(
     'a label missing in a language',

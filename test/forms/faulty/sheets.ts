@@ -5,16 +5,16 @@ const survey = ['type | name | label', 'text | nama | Nama'];
 /** Sheets, headers, settings, and cells that no sheet may hold. */
 export const sheetFaults: readonly FaultyForm[] = [
   faultyFile(
-    'only a sheet of another name',
+    'only sheets of other names',
     'sheet_missing',
-    { book: { Lembar1: survey } },
+    { book: { Lembar1: survey, Lembar2: ['catatan'] } },
     { sheet: null, says: ['survey'] },
   ),
   faultyFile(
     'a survey in a sheet of a wrong name',
     'sheet_missing',
-    { book: { Surveys: survey } },
-    { sheet: null, says: ['Surveys'] },
+    { book: { Surveys: survey, settings: ['form_id', 'uji'] } },
+    { sheet: 'Surveys', says: ['Surveys'] },
   ),
   faultyBook('a survey without a row', ['header_missing', 'sheet_missing', 'part_missing'], [], { sheet: 'survey' }),
   faultyBook(
@@ -25,7 +25,7 @@ export const sheetFaults: readonly FaultyForm[] = [
       sheet: 'survey',
     },
   ),
-  faultyBook('no column for types', ['header_missing', 'header_not_first'], ['nama | label', 'a | A'], {
+  faultyBook('no column for types', ['header_missing', 'header_not_first'], ['name | label', 'a | A'], {
     sheet: 'survey',
     says: ['type'],
   }),

@@ -64,6 +64,12 @@ export const fileForms: readonly ValidForm[] = [
     play: [{ choices: { pasar: 'p1 p2' }, choiceLabels: { pasar: ['Pasar Baru', 'Pasar Beringharjo'] } }],
   },
   {
+    name: 'a file in place of a list',
+    form: book(['type | name | label', 'select_one kabupaten.csv | kab | Kabupaten']),
+    files: { 'kabupaten.csv': csv },
+    play: [{ choices: { kab: '3273 3204 3404' } }],
+  },
+  {
     name: 'a file that is used twice',
     form: book([
       'type | name | label | choice_filter',

@@ -98,7 +98,7 @@ export const languageForms: readonly ValidForm[] = [
       'type | name | label | hint | guidance_hint',
       'text | nik | NIK | 16 angka | Jangan dibacakan keras-keras bila ada orang lain',
     ]),
-    compiled: [/form="guidance"/, /Jangan dibacakan keras-keras/],
+    compiled: [/Jangan dibacakan keras-keras/],
     play: [{ hints: { nik: '16 angka' } }],
   },
   {

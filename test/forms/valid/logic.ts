@@ -35,7 +35,7 @@ export const logicForms: readonly ValidForm[] = [
         values: { modal: null, kendala: null },
         withoutXml: ['<modal>'],
       },
-      { set: { punya_usaha: 'ya' }, values: { kendala: ['bahan', 'modal'], modal: 5 } },
+      { set: { punya_usaha: 'ya' }, values: { kendala: ['modal', 'bahan'], modal: 5 } },
     ],
   },
   {
@@ -104,10 +104,10 @@ export const logicForms: readonly ValidForm[] = [
       ['text', 'kota', 'Kota', false, true],
       ['text', 'desa', 'Desa', { formula: '1=1', result: true }, ''],
     ]),
-    play: [{ required: 'nama desa', readonly: 'kota' }],
+    play: [{ required: 'nama desa', kinds: { nama: 'text', kota: 'note plain' } }],
   },
   {
-    name: 'read-only questions show what they hold',
+    name: 'read-only questions are told, not asked, and keep what they hold',
     form: book([
       'type | name | label | read_only | default | calculation',
       'text | kanal | Kanal | yes | telepon',
@@ -115,8 +115,8 @@ export const logicForms: readonly ValidForm[] = [
       'integer | b | Dua kali anggota | true() | | ${a} * 2',
     ]),
     play: [
-      { readonly: 'kanal b', values: { kanal: 'telepon' } },
-      { set: { a: '4' }, values: { b: 8 } },
+      { sees: 'kanal a b', kinds: { kanal: 'note plain', b: 'note plain' }, xml: ['<kanal>telepon</kanal>'] },
+      { set: { a: '4' }, xml: ['<b>8</b>'] },
     ],
   },
   {
@@ -126,8 +126,8 @@ export const logicForms: readonly ValidForm[] = [
       { choices },
     ),
     play: [
-      { readonly: '', set: { isi: 'awal', kunci: 'ya' } },
-      { readonly: 'isi', values: { isi: 'awal' } },
+      { readonly: '' },
+      { set: { isi: 'awal', kunci: 'ya' }, readonly: 'isi', values: { isi: 'awal' } },
       { set: { kunci: 'tidak' }, readonly: '' },
     ],
   },

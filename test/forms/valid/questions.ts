@@ -118,7 +118,7 @@ export const questionForms: readonly ValidForm[] = [
         choices: { a: 'ya tidak', e: 'ya tidak', i: 'ya tidak' },
         choiceLabels: { a: ['Ya', 'Tidak'] },
       },
-      { set: { a: 'ya', f: ['tidak', 'ya'] }, values: { a: 'ya', f: ['tidak', 'ya'] }, xml: ['<a>ya</a>'] },
+      { set: { a: 'ya', f: ['tidak', 'ya'] }, values: { a: 'ya', f: ['ya', 'tidak'] }, xml: ['<a>ya</a>'] },
       { set: { f: [] }, values: { f: null } },
     ],
   },

@@ -48,7 +48,7 @@ export const rowReferenceForms: readonly ValidForm[] = [
         values: { jumlah: '11', berapa: '2', terbesar: '7', terkecil: '4', daftar: '4, 7', terisi: '2' },
         labels: { baca: 'Ada 2 pinjaman, jumlahnya 11 juta.' },
       },
-      { add: 'utang', values: { berapa: '3', terisi: '2', jumlah: /^(NaN|11)$/ } },
+      { add: 'utang', values: { berapa: '3', terisi: '2' } },
     ],
   },
   {
@@ -72,7 +72,8 @@ export const rowReferenceForms: readonly ValidForm[] = [
         set: { 'rumah[1]/alamat': 'Jl. A', 'rumah[1]/orang[1]/nama': 'Ani', 'rumah[1]/orang[1]/umur': '30' },
         add: 'rumah',
       },
-      { add: 'rumah[1]/orang' },
+      { add: 'rumah[1]/orang', rows: { 'rumah[2]/orang': 0 } },
+      { add: 'rumah[2]/orang' },
       {
         set: {
           'rumah[1]/orang[2]/nama': 'Adi',

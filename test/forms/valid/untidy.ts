@@ -71,8 +71,8 @@ export const untidyForms: readonly ValidForm[] = [
       {},
     ),
     play: [
-      { sees: 'umur', set: { umur: '120' } },
-      { sees: 'umur nama', readonly: 'nama', messages: { umur: 'Di bawah 120' } },
+      { sees: 'umur' },
+      { set: { umur: '120' }, sees: 'umur nama', kinds: { nama: 'note plain' }, messages: { umur: 'Di bawah 120' } },
     ],
   },
   {
@@ -88,6 +88,11 @@ export const untidyForms: readonly ValidForm[] = [
       },
     },
     play: [{ choices: { a: 'ya tidak' } }],
+  },
+  {
+    name: 'a single sheet of any name is the survey',
+    form: { book: { Lembar1: ['type | name | label', 'text | a | A'] } },
+    play: [{ sees: 'a' }],
   },
   {
     name: 'sheets with spaces around their names',
@@ -118,7 +123,7 @@ export const untidyForms: readonly ValidForm[] = [
       [
         'type | name | label | relevant | calculation',
         ' select_one   yt  |  setuju  |  Setuju?  ',
-        "integer  |  umur |   Umur   |   ${ setuju }   =  'ya'  ",
+        "integer  |  umur |   Umur   |   ${setuju}   =  'ya'  ",
         '  calculate |  dua  |  |  |  ${umur}  *  2 ',
       ],
       { choices: ['list_name | name | label', ' yt | ya  |  Ya ', 'yt  | tidak | Tidak'] },
