@@ -8,7 +8,7 @@ import type { Clock } from './stores/clock.ts';
 import { createCallerStore, type CallerStore } from './stores/createCallerStore.ts';
 import { createCallsStore, type CallsStore } from './stores/createCallsStore.ts';
 import { createCasesStore, type CasesStore } from './stores/createCasesStore.ts';
-import { createCaseStore, type CaseStore } from './stores/createCaseStore.ts';
+import { createCaseStore, type CaseStore, type DescribeForm } from './stores/createCaseStore.ts';
 import { createDeskStore, readyDesk, type DeskStore } from './stores/createDeskStore.ts';
 import { createFormTrial } from './stores/createFormTrial.ts';
 import { createPreviewStore, type PreviewStore } from './stores/createPreviewStore.ts';
@@ -33,6 +33,8 @@ export type Desk = {
   readonly preview: PreviewStore;
   /** The definition of a form of this desk, whoever uses it. */
   readonly formSource: Forms['source'];
+  /** What a form of this desk asks, in words; null when it cannot be read. */
+  readonly describeForm: DescribeForm;
   /** Regions by any part of a name; from the read-only region database, never from the network. */
   readonly searchRegion: (text: string) => Promise<Result<OutputOf<'region.search'>>>;
   readonly lock: () => Promise<void>;
@@ -64,10 +66,11 @@ export const createDesk = (
   const calls = createCallsStore(api, clock, forms);
   const caller = createCallerStore(api);
   const cases = createCasesStore(api, clock);
-  const oneCase = createCaseStore(api, async (formHash) => {
+  const describeForm: DescribeForm = async (formHash) => {
     const form = await forms.load(formHash);
     return form.ok ? form.value : null;
-  });
+  };
+  const oneCase = createCaseStore(api, describeForm);
   const shiftLog = createShiftLogStore(api);
   const sync = createSyncStore(api);
   const studio = createStudioStore(api, clock);
@@ -173,6 +176,7 @@ export const createDesk = (
     studio,
     preview,
     formSource: forms.source,
+    describeForm,
     searchRegion: (text) => api.call('region.search', { text }),
     lock: async () => {
       await calls.actions.flush();

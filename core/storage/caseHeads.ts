@@ -56,6 +56,8 @@ export type CaseFilter = {
   readonly match: string | null;
   readonly outbox: OutboxState | null;
   readonly review: ReviewState | null;
+  /** Only cases that wait for the rest of their questions. */
+  readonly needsCompletion: boolean;
   readonly day: { readonly from: Instant; readonly to: Instant } | null;
 };
 
@@ -130,11 +132,12 @@ export function createCaseHeads(db: Db) {
   };
 }
 
-const parameters = ({ agentId, match, outbox, review, day }: CaseFilter) => ({
+const parameters = ({ agentId, match, outbox, review, needsCompletion, day }: CaseFilter) => ({
   ...(agentId === null ? {} : { agentId }),
   ...(match === null ? {} : { match }),
   outbox,
   review,
+  needsCompletion: needsCompletion ? 1 : 0,
   from: day?.from ?? '',
   to: day?.to ?? '~',
 });

@@ -9,7 +9,8 @@ const conditions = {
 } as const;
 
 const filters = `h.first_at >= @from AND h.first_at < @to
-  AND (@outbox IS NULL OR o.state = @outbox) AND (@review IS NULL OR h.review = @review)`;
+  AND (@outbox IS NULL OR o.state = @outbox) AND (@review IS NULL OR h.review = @review)
+  AND (@needsCompletion = 0 OR h.needs_completion = 1)`;
 
 const each = (make: (condition: string) => string): Record<string, string> =>
   Object.fromEntries(Object.entries(conditions).map(([name, condition]) => [name, make(condition)]));

@@ -8,16 +8,20 @@ import type { StoredDraft } from '../storage/drafts.ts';
 import { workOf } from './listWork.ts';
 
 const mayCorrect = (agent: Agent, head: CaseHead): boolean =>
-  agent.role === 'supervisor' || (head.agentId === agent.id && head.review === 'returned');
+  agent.role === 'supervisor' || (head.agentId === agent.id && (head.review === 'returned' || head.needsCompletion));
 
-/** Opens the newest revision for correction. Agents correct their own returned cases, supervisors any; one person at a time. */
+/**
+ * Opens the newest revision for correction. Agents correct their own cases that were returned or are to be completed,
+ * supervisors any; one person at a time.
+ */
 export function correctCase(desk: Desk, { caseId }: InputOf<'case.correct'>): Result<OpenWork> {
   const { store, session } = desk;
   const agent = session.who();
   return store.transaction((): Result<OpenWork> => {
     const head = store.caseHeads.one(caseId);
     if (head === null) return problem('not_found', 'No such case');
-    if (!mayCorrect(agent, head)) return problem('not_allowed', 'Only returned cases of your own can be corrected');
+    if (!mayCorrect(agent, head))
+      return problem('not_allowed', 'Only cases of your own that were returned or wait for completion');
     const open = store.drafts.byCase(caseId);
     if (open !== null && open.agentId !== agent.id) {
       return problem('conflict', 'Somebody else is correcting this case');

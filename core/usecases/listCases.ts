@@ -21,6 +21,7 @@ export function listCases(desk: Desk, input: InputOf<'case.list'>): Result<Outpu
     match: searchQuery(input.search),
     outbox: input.outbox,
     review: input.review,
+    needsCompletion: input.needsCompletion ?? false,
     day: input.date === null ? null : dayRange(input.date, installed.pack.timeZone),
   };
   const page = store.caseHeads.page(filter, before, input.limit);

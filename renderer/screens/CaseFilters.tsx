@@ -101,6 +101,15 @@ export const CaseFilters = (): ReactNode => {
             </option>
           ))}
         </select>
+        <select
+          aria-label={say('cases.completion')}
+          className={input['input']}
+          value={filter.needsCompletion === true ? 'needed' : ''}
+          onChange={(event) => setFilter({ needsCompletion: event.target.value === 'needed' })}
+        >
+          <option value="">{say('cases.anyCompletion')}</option>
+          <option value="needed">{say('cases.needsCompletion')}</option>
+        </select>
         <DaySelect
           label={say('cases.date')}
           value={filter.date}

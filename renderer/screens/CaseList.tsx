@@ -85,7 +85,12 @@ export const CaseList = (): ReactNode => {
     const row = await cases.actions.rowAtCursor();
     if (row !== null) await oneCase.actions.open(row.caseId);
   };
-  const isFiltered = filter.search !== '' || filter.outbox !== null || filter.review !== null || filter.date !== null;
+  const isFiltered =
+    filter.search !== '' ||
+    filter.outbox !== null ||
+    filter.review !== null ||
+    filter.date !== null ||
+    filter.needsCompletion === true;
   return (
     <main ref={page} className={css['page']}>
       <CaseFilters />

@@ -6,7 +6,10 @@ import type { Problem } from '../../shared/model/result.ts';
 import type { Api } from '../api.ts';
 import type { Clock } from './clock.ts';
 
-export type CaseFilter = Pick<InputOf<'case.list'>, 'search' | 'scope' | 'outbox' | 'review' | 'date'>;
+export type CaseFilter = Pick<
+  InputOf<'case.list'>,
+  'search' | 'scope' | 'outbox' | 'review' | 'date' | 'needsCompletion'
+>;
 
 export type CasesState = {
   readonly filter: CaseFilter;
@@ -33,7 +36,14 @@ export type CasesActions = {
 
 export type CasesStore = StoreApi<CasesState> & { readonly actions: CasesActions };
 
-export const noFilter: CaseFilter = { search: '', scope: 'mine', outbox: null, review: null, date: null };
+export const noFilter: CaseFilter = {
+  search: '',
+  scope: 'mine',
+  outbox: null,
+  review: null,
+  date: null,
+  needsCompletion: false,
+};
 const pageRows = 100;
 const searchPauseMs = 150;
 const nothing: CasesState = { filter: noFilter, load: 'idle', rows: [], next: null, total: 0, cursor: 0 };

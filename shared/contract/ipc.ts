@@ -206,6 +206,8 @@ export const calls = {
       scope: z.enum(['mine', 'all']),
       outbox: OutboxState.nullable(),
       review: ReviewState.nullable(),
+      /** Only cases that wait for the rest of their questions. */
+      needsCompletion: z.boolean().optional(),
       date: LocalDate.nullable(),
       before: z.string().max(200).nullable(),
       limit: z.int().min(1).max(limits.rowsPerMessage),

@@ -85,7 +85,7 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
   return desk;
 }
 
-async function openApp(words: readonly string[], env: Readonly<Record<string, string>>): Promise<OpenedApp> {
+export async function openApp(words: readonly string[], env: Readonly<Record<string, string>>): Promise<OpenedApp> {
   const runtime = chooseRuntime({ fetch: false });
   const electron = await _electron.launch({
     executablePath: runtime.executable,

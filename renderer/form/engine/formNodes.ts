@@ -6,9 +6,11 @@ import type {
   NoteNode as EngineNote,
   RepeatInstanceNode,
   RepeatRangeNode,
+  SelectNode,
 } from '@getodk/xforms-engine';
 import type {
   AskedNode,
+  FormChoice,
   FormNode,
   GroupNode,
   NoteKind,
@@ -37,6 +39,14 @@ type Companion = {
   readonly probes: NoteNode[];
   readonly warnings: NoteNode[];
 };
+
+/** Kept as long as the engine keeps its list: an answer changes more often than what is offered. */
+const choicesOf = remembered((options: SelectNode['currentState']['valueOptions']): readonly FormChoice[] =>
+  options.map(({ value, label }) => ({
+    value,
+    label: readText(label) ?? { rich: [{ kind: 'text', text: value }], plain: value },
+  })),
+);
 
 const noteKinds: ReadonlySet<string> = new Set<NoteKind>(['say', 'instruct', 'probe', 'warn']);
 const isNoteKind = (appearance: string): appearance is NoteKind => noteKinds.has(appearance);
@@ -85,13 +95,7 @@ export const createFormNodes = (cells: StateCells): FormNodes => {
         required: engine.currentState.required,
         value: answerOfLeaf(own),
         text: textOf(own),
-        choices:
-          engine.nodeType === 'select'
-            ? engine.currentState.valueOptions.map(({ value, label }) => ({
-                value,
-                label: readText(label) ?? { rich: [{ kind: 'text' as const, text: value }], plain: value },
-              }))
-            : [],
+        choices: engine.nodeType === 'select' ? choicesOf(engine.currentState.valueOptions) : [],
         problem: problemOf(own),
       })),
     };

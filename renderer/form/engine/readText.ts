@@ -12,16 +12,23 @@ const isTextElement = (name: string): name is TextElement => textElements.some((
 
 const isPiped = ({ source }: TextChunk): boolean => source === 'output' || source === 'reference';
 
+/** Each answer as its number between private signs, the form's own text as it is. */
+const marked = (chunks: readonly TextChunk[]): readonly string[] =>
+  chunks.map((chunk, index) => (isPiped(chunk) ? `\uE000${index}\uE001` : chunk.asString.replaceAll(privateSigns, '')));
+
+/** One line of letters, digits and signs that mean nothing in markdown, as nearly every label is: read without its parser. */
+const isPlain = (text: string): boolean =>
+  /^[\p{L}\p{M}\p{N}\uE000("“'][\p{L}\p{M}\p{N}\uE000\uE001 ,.;:?!'"“”‘’()/%@–—-]*$/u.test(text) &&
+  !text.includes('  ') &&
+  !text.endsWith(' ');
+
 /**
  * The engine reads markup inside answers too. Here each answer is taken out before the markup of the text is read, and put
  * back as plain characters: only the chunks differ from what the engine's own getter works on.
  */
-const markdownAround = (range: TextRange<TextRole>, chunks: readonly TextChunk[]): readonly EngineMarkdown[] => {
-  const marked = chunks.map((chunk, index) => ({
-    source: 'literal',
-    asString: isPiped(chunk) ? `\uE000${index}\uE001` : chunk.asString.replaceAll(privateSigns, ''),
-  }));
-  const formatted: unknown = Reflect.get(Object.getPrototypeOf(range), 'formatted', { chunks: marked });
+const markdownOf = (range: TextRange<TextRole>, texts: readonly string[]): readonly EngineMarkdown[] => {
+  const chunks = texts.map((asString) => ({ source: 'literal', asString }));
+  const formatted: unknown = Reflect.get(Object.getPrototypeOf(range), 'formatted', { chunks });
   if (!Array.isArray(formatted)) throw new Error('the form engine formats its texts in another way than expected');
   return formatted;
 };
@@ -68,7 +75,9 @@ export const readText = (range: TextRange<TextRole> | null): FormText | null => 
   if (found !== undefined) return found;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine's type calls its own iterator an iterable
   const chunks = [...(range as unknown as Iterable<TextChunk>)];
-  const rich = richNodes(markdownAround(range, chunks), chunks);
+  const texts = marked(chunks);
+  const whole = texts.join('');
+  const rich = isPlain(whole) ? textNodes(whole, chunks) : richNodes(markdownOf(range, texts), chunks);
   const text: FormText = { rich, plain: plainOf(rich).replaceAll(/\s+/g, ' ').trim() };
   known.set(range, text);
   return text;

@@ -1,49 +1,42 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { FormVersion, QuestionCost } from '../../../shared/model/formVersion.ts';
+import type { FormVersion } from '../../../shared/model/formVersion.ts';
 import { Blank, Failed } from '../../parts/Blank.tsx';
+import type { FormDescription } from '../../stores/createCaseStore.ts';
 import { useText } from '../../text/useText.tsx';
 import { useDesk, useSlice } from '../../useDesk.ts';
 import css from './CostTable.module.css';
-
-const numbers = ['medianSeconds', 'corrections', 'nonAnswers', 'asked', 'answered'] as const;
-type NumberColumn = (typeof numbers)[number];
-type SortBy = 'name' | NumberColumn;
-type Sort = { readonly by: SortBy; readonly isDescending: boolean };
+import {
+  labelledCosts,
+  numberColumns,
+  sortCosts,
+  type CostColumn,
+  type CostSort,
+  type LabelledCost,
+} from './sortCosts.ts';
 
 const headers = {
-  name: 'costs.question',
+  label: 'costs.question',
   medianSeconds: 'costs.median',
   corrections: 'costs.corrections',
   nonAnswers: 'costs.nonAnswers',
   asked: 'costs.asked',
   answered: 'costs.answered',
-} as const satisfies Record<SortBy, string>;
+} as const satisfies Record<CostColumn, string>;
 
-/** Sorted by one column; a question that was never measured comes last either way. */
-export const sortCosts = (costs: readonly QuestionCost[], { by, isDescending }: Sort): readonly QuestionCost[] => {
-  const way = isDescending ? -1 : 1;
-  return costs.toSorted((one, other) => {
-    if (by === 'name') return way * one.name.localeCompare(other.name);
-    const [left, right] = [one[by], other[by]];
-    if (left === null || right === null) return Number(left === null) - Number(right === null);
-    return way * (left - right);
-  });
-};
+type HeadProps = { readonly column: CostColumn; readonly sort: CostSort; readonly onSort: (sort: CostSort) => void };
 
-type HeadProps = { readonly column: SortBy; readonly sort: Sort; readonly onSort: (sort: Sort) => void };
-
-/** A column's name is the button that sorts by it: largest first, because that is what the author looks for. */
+/** A column's name is the button that sorts by it: the largest first, because that is what the author looks for. */
 const Head = ({ column, sort, onSort }: HeadProps): ReactNode => {
   const { say } = useText();
   const isSorted = sort.by === column;
   const order = sort.isDescending ? 'descending' : 'ascending';
-  const first = column !== 'name';
+  const isName = column === 'label';
   return (
-    <th scope="col" aria-sort={isSorted ? order : 'none'} className={css[column === 'name' ? 'question' : 'number']}>
+    <th scope="col" aria-sort={isSorted ? order : 'none'} className={css[isName ? 'question' : 'number']}>
       <button
         type="button"
         className={css['sort']}
-        onClick={() => onSort({ by: column, isDescending: isSorted ? !sort.isDescending : first })}
+        onClick={() => onSort({ by: column, isDescending: isSorted ? !sort.isDescending : !isName })}
       >
         {say(headers[column])}
         <span aria-hidden="true">{isSorted ? (sort.isDescending ? ' ↓' : ' ↑') : ''}</span>
@@ -52,9 +45,9 @@ const Head = ({ column, sort, onSort }: HeadProps): ReactNode => {
   );
 };
 
-const Costs = ({ costs }: { readonly costs: readonly QuestionCost[] }): ReactNode => {
+const Costs = ({ costs }: { readonly costs: readonly LabelledCost[] }): ReactNode => {
   const { say, format } = useText();
-  const [sort, setSort] = useState<Sort>({ by: 'medianSeconds', isDescending: true });
+  const [sort, setSort] = useState<CostSort>({ by: 'medianSeconds', isDescending: true });
   const sorted = useMemo(() => sortCosts(costs, sort), [costs, sort]);
   return (
     // What scrolls takes the keys.
@@ -63,7 +56,7 @@ const Costs = ({ costs }: { readonly costs: readonly QuestionCost[] }): ReactNod
       <table className={css['table']}>
         <thead>
           <tr>
-            {(['name', ...numbers] as const).map((column) => (
+            {(['label', ...numberColumns] as const).map((column) => (
               <Head key={column} column={column} sort={sort} onSort={setSort} />
             ))}
           </tr>
@@ -72,9 +65,9 @@ const Costs = ({ costs }: { readonly costs: readonly QuestionCost[] }): ReactNod
           {sorted.map((cost) => (
             <tr key={cost.reference}>
               <th scope="row" className={css['question']}>
-                {cost.name}
+                {cost.label} <span className={css['name']}>{cost.name}</span>
               </th>
-              {numbers.map((column) => (
+              {numberColumns.map((column) => (
                 <td key={column} className={css['number']}>
                   {cost[column] === null ? '–' : format.number(cost[column])}
                 </td>
@@ -87,24 +80,47 @@ const Costs = ({ costs }: { readonly costs: readonly QuestionCost[] }): ReactNod
   );
 };
 
+/** What a version asks, in words; null until it was read, and where it cannot be. */
+const useDescription = (formHash: FormVersion['formHash']): FormDescription | null => {
+  const { describeForm } = useDesk();
+  const [described, setDescribed] = useState<FormDescription | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    const read = async (): Promise<void> => {
+      const form = await describeForm(formHash);
+      if (isHere) setDescribed(form);
+    };
+    void read();
+    return () => {
+      isHere = false;
+    };
+  }, [describeForm, formHash]);
+  return described;
+};
+
 /** What each question of a version costs its callers, from the desk's own log. */
 export const CostTable = ({ version }: { readonly version: FormVersion }): ReactNode => {
-  const { say } = useText();
+  const { say, language } = useText();
   const { studio } = useDesk();
   const { formHash } = version;
   const costs = useSlice(studio, (state) => state.costs[formHash] ?? 'loading');
+  const described = useDescription(formHash);
   useEffect(() => void studio.actions.showCosts(formHash), [studio, formHash]);
+  const rows = useMemo(
+    () => (Array.isArray(costs) && described !== null ? labelledCosts(costs, described.describe(language)) : null),
+    [costs, described, language],
+  );
   return (
-    <section className={css['costs']} aria-label={say('costs.title')}>
-      <h2 className={css['title']}>
+    <section className={css['costs']} aria-labelledby="costs-title">
+      <h2 id="costs-title" className={css['title']}>
         {say('costs.title')} <span className={css['soft']}>{say('costs.lead')}</span>
       </h2>
-      {costs === 'loading' ? null : 'code' in costs ? (
+      {costs !== 'loading' && 'code' in costs ? (
         <Failed title={say('costs.failed')} problem={costs} onRetry={() => void studio.actions.showCosts(formHash)} />
-      ) : costs.length === 0 ? (
+      ) : rows === null ? null : rows.length === 0 ? (
         <Blank words={say('costs.none')} />
       ) : (
-        <Costs costs={costs} />
+        <Costs costs={rows} />
       )}
     </section>
   );

@@ -66,8 +66,10 @@ export const SheetPictureView = ({ pictures, problems, current }: PictureProps):
     // What scrolls takes the keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={scroller} className={css['scroller']} aria-label={label} tabIndex={0}>
+      <p className={css['tab']} aria-hidden="true">
+        <span className={css['tabName']}>{picture.sheet}</span> {cell}
+      </p>
       <table className={css['sheet']}>
-        <caption className={css['tab']}>{picture.sheet}</caption>
         <thead>
           <tr>
             <th className={css['corner']} aria-hidden="true" />
