@@ -2,8 +2,11 @@ import { randomInt } from 'node:crypto';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { protocolHeader, protocolVersion, routes } from '../shared/contract/http.ts';
 import { limits } from '../shared/model/limits.ts';
-import { type BatchesOptions, batchesRoute } from './http/batchesRoute.ts';
+import { batchesRoute } from './http/batchesRoute.ts';
+import { decorateForDesks, type DeskRouteOptions } from './http/deskRoute.ts';
+import { createInFlight } from './http/inFlight.ts';
 import { type ProblemName, sendProblem } from './http/problems.ts';
+import { publicationRoutes } from './http/publicationRoutes.ts';
 import { isUnavailable } from './storage/databaseError.ts';
 import type { ServerDatabase } from './storage/openDatabase.ts';
 
@@ -12,7 +15,7 @@ export type ServerOptions = {
   /** Milliseconds since 1970; the server's own stamps. */
   readonly clock?: () => number;
   readonly maxInFlight?: number;
-  readonly retryAfter?: BatchesOptions['retryAfter'];
+  readonly retryAfter?: DeskRouteOptions['retryAfter'];
   readonly log?: FastifyBaseLogger;
 };
 
@@ -52,17 +55,24 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return await sendProblem(reply, isBusy ? 'server-busy' : 'server-failed', 'the log of the server says where');
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const known = Object.values(routes).find((route) => route.path === request.url.split('?')[0]);
-    if (known === undefined) return await sendProblem(reply, 'not-found', 'unknown address');
-    return await sendProblem(reply.header('allow', known.method), 'method-not-allowed', known.method);
+    const path = request.url.split('?')[0];
+    const known = Object.values(routes).filter((route) => route.path === path);
+    if (known.length === 0) return await sendProblem(reply, 'not-found', 'unknown address');
+    const allowed = known.map(({ method }) => method).join(', ');
+    return await sendProblem(reply.header('allow', allowed), 'method-not-allowed', allowed);
   });
   app.head(routes.ping.path, async (_request, reply) => await reply.code(204).send());
-  batchesRoute(app, {
+  const maxInFlight = options.maxInFlight ?? 64;
+  const forDesks: DeskRouteOptions = {
     database: options.database,
     clock: options.clock ?? Date.now,
-    maxInFlight: options.maxInFlight ?? 64,
+    inFlight: createInFlight(maxInFlight),
+    maxInFlight,
     retryAfter: options.retryAfter ?? spread,
-  });
+  };
+  decorateForDesks(app);
+  batchesRoute(app, forDesks);
+  publicationRoutes(app, forDesks);
   await app.ready();
   return app;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { printCases } from './commands/printCases.ts';
 import { printDeadLetters } from './commands/printDeadLetters.ts';
 import { printDevices } from './commands/printDevices.ts';
+import { printPublications } from './commands/printPublications.ts';
 import { provision } from './commands/provision.ts';
 import { revoke } from './commands/revoke.ts';
 import { serve } from './commands/serve.ts';
@@ -18,6 +19,7 @@ const help = `The reference server of Tanggap.
   npm run server -- devices [--json]          devices, what they sent, and the numbers that never arrived
   npm run server -- revoke --device ID        the device may not send any more; what it sent stays
   npm run server -- cases [--count]           every revision as a line of JSON, or how many there are
+  npm run server -- publications [--json]     what was published to the desks, and what failed there
   npm run server -- dead-letters [--json]     what could not be stored as a case and why; --json with the bytes (base64)
 
 The database is DIR/server.db (SQLite; DIR is ${defaultData()} unless --data says otherwise),
@@ -74,6 +76,8 @@ async function run(args: readonly string[]): Promise<void> {
       return await revoke(open, values.device);
     case 'cases':
       return await printCases(open, values.count === true);
+    case 'publications':
+      return await printPublications(open, values.json === true);
     case 'dead-letters':
       return await printDeadLetters(open, values.json === true);
     default:

@@ -2,7 +2,8 @@ import { type Transaction, sql } from 'kysely';
 import type { BatchItem, ItemResult } from '../../shared/contract/http.ts';
 import type { Instant } from '../../shared/model/time.ts';
 import { type DeadLetterReason, type ReadItem, sha256Of } from '../readItem.ts';
-import { isContention, isDataError } from './databaseError.ts';
+import { isDataError } from './databaseError.ts';
+import { despiteContention } from './despiteContention.ts';
 import type { ServerDatabase } from './openDatabase.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,16 +30,6 @@ export async function applyBatch(db: ServerDatabase, arrival: Arrival): Promise<
     if (!isDataError(error)) throw error;
     // A row that the database itself refuses: once more, each item behind a savepoint of its own.
     return await despiteContention(() => all(insertOneByOne));
-  }
-}
-
-async function despiteContention<T>(work: () => Promise<T>): Promise<T> {
-  for (let left = 2; ; left -= 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (left === 0 || !isContention(error)) throw error;
-    }
   }
 }
 

@@ -12,6 +12,12 @@ export async function findDevice(db: ServerDatabase, tokenSha256: string): Promi
   return row === undefined ? null : { deviceId: row.device_id, revoked: row.revoked_at !== null };
 }
 
+/** Two digits, as people at the desks know it; '' for a device that is not known. */
+export async function workstationOf(db: ServerDatabase, deviceId: string): Promise<string> {
+  const row = await db.selectFrom('device').select('workstation').where('device_id', '=', deviceId).executeTakeFirst();
+  return row?.workstation ?? '';
+}
+
 export async function addDevice(
   db: ServerDatabase,
   device: {

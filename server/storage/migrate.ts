@@ -1,10 +1,14 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
+import { publications } from './migrations/0002-publications.ts';
 import type { Dialect } from './openDatabase.ts';
 
 /** In order of their names; a shipped one is never changed. */
-const migrations = (dialect: Dialect): Record<string, Migration> => ({ '0001-initial': initial(dialect) });
+const migrations = (dialect: Dialect): Record<string, Migration> => ({
+  '0001-initial': initial(dialect),
+  '0002-publications': publications,
+});
 
 /** Brings the database to the newest schema. Throws when it belongs to a newer server. */
 export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {

@@ -44,9 +44,28 @@ type SeqGapView = {
   last_missing: number;
 };
 
+/** Never updated: the hash names the definition. */
+type FormTable = { form_hash: string; definition: string; received_at: string };
+
+type FeedTable = { hotline: string; last_seq: number };
+
+/** One entry of a hotline's feed. Never updated, never deleted: a desk may have been away for a year. */
+type PublicationTable = {
+  hotline: string;
+  seq: number;
+  id: string;
+  kind: string;
+  device_id: string;
+  form_hash: string | null;
+  entry: string;
+};
+
 export type Tables = {
   device: DeviceTable;
   case_rev: CaseRevTable;
   dead_letter: DeadLetterTable;
   seq_gap: SeqGapView;
+  form: FormTable;
+  feed: FeedTable;
+  publication: PublicationTable;
 };

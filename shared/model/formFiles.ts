@@ -14,6 +14,9 @@ export const FormDefinition = z.object({
   version: z.string().max(100),
   title: z.string().max(500),
   xml: z.string().max(limits.formCharacters),
-  attachments: z.array(FormAttachment).max(limits.attachmentsPerForm),
+  attachments: z
+    .array(FormAttachment)
+    .max(limits.attachmentsPerForm)
+    .refine((files) => new Set(files.map(({ name }) => name)).size === files.length, { message: 'a name twice' }),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;
