@@ -3,7 +3,7 @@ import { checkCompiled } from './check/checkCompiled.ts';
 import { collectDependencies } from './check/dependencies.ts';
 import type { CompileOptions } from './compileOptions.ts';
 import { contentHash } from './contentHash.ts';
-import { formLists } from './formLists.ts';
+import { formLists, listColumns } from './formLists.ts';
 import type { FormTables } from './formTables.ts';
 import { languagesOf } from './languages.ts';
 import { wholeFile } from './problems.ts';
@@ -25,7 +25,7 @@ export function assembleForm(
 ): FormDefinition {
   const { problems, settings } = context;
   const lists = formLists(root, context.choices, context.externalChoices);
-  const instances = collectInstances(new Set(lists.keys()), options.files, problems);
+  const instances = collectInstances(listColumns(lists, tables), options.files, problems);
   for (const { name, extension, cell } of externals) instances.addExternal(name, extension, cell.place);
   const triggered = new Map<string, Question[]>();
   for (const node of nodesIn(root)) {

@@ -2,6 +2,7 @@ import type { FormDefinition } from '../model/formFiles.ts';
 import type { FormProblem } from '../model/formProblem.ts';
 import { readChoices } from './choices/readChoices.ts';
 import { formPlaces, type FormPlaces } from './formPlaces.ts';
+import { checkEntities } from './check/checkEntities.ts';
 import type { CompileOptions } from './compileOptions.ts';
 import { collectProblems, type Problems } from './problems.ts';
 import { readSettings } from './settings/readSettings.ts';
@@ -31,17 +32,31 @@ export function compileXlsForm(workbook: Workbook, options: CompileOptions): Com
   if (sheets.survey === null) return { form: null, problems: problems.list(order), places: new Map() };
   const tables = readTables({ ...sheets, survey: sheets.survey }, problems);
   const { settings } = tables;
+  const choices = tables.choices === null ? null : readChoices(tables.choices, settings.allowDuplicates, problems);
   const context: SurveyContext = {
     problems,
     settings,
     survey: tables.survey,
-    choices: tables.choices === null ? null : readChoices(tables.choices, settings.allowDuplicates, problems),
+    choices,
+    areListsUnreadable: tables.choices !== null && choices === null,
     externalChoices: tables.external === null ? null : readChoices(tables.external, true, problems),
     files: options.files,
     otherSheets: sheets.others,
   };
   const lists = new Set(context.choices?.keys());
-  const tree = buildTree(nestRows(listRows(tables.survey, lists, problems), problems), context);
+  const rows = listRows(tables.survey, lists, problems);
+  if (tables.survey.rows.length === 0) {
+    problems.error(
+      'part_missing',
+      { sheet: tables.survey.name, row: null, column: null },
+      {
+        id: `Sheet "${tables.survey.name}" belum berisi pertanyaan.`,
+        en: `The sheet "${tables.survey.name}" has no questions.`,
+      },
+    );
+  }
+  const tree = buildTree(nestRows(rows, problems), context);
+  checkEntities(sheets.entities, tables.survey, problems);
   const form = assembleForm(tree, context, tables, options);
   const found = problems.list(order);
   return {

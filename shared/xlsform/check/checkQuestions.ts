@@ -87,7 +87,7 @@ function checkDefault(node: Question, problems: Problems): void {
     }
   }
   const shape = shapes[node.dataType ?? ''];
-  if (shape === undefined || shape.pattern.test(cell.text)) return;
+  if (shape === undefined || (shape.pattern.test(cell.text) && isRealDay(cell.text))) return;
   problems.warn('value_invalid', cell.place, {
     id: `"${cell.text}" bukan isian yang sah untuk tipe ${node.typeName}. Misalnya ${shape.example}.`,
     en: `"${cell.text}" is no answer for the type ${node.typeName}. For example ${shape.example}.`,
@@ -101,6 +101,14 @@ const shapes: Readonly<Record<string, { readonly pattern: RegExp; readonly examp
   time: { pattern: /^\d{2}:\d{2}/, example: '07:30' },
   dateTime: { pattern: /^\d{4}-\d{2}-\d{2}/, example: '2020-03-16T07:30' },
 };
+
+/** "2020-02-31" looks like a day and is none. */
+function isRealDay(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  if (day === undefined) return true;
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}
 
 /** What this console cannot do. Where an answer must be given that nobody can give here, the form would not work. */
 function tellGap(node: Question, place: Place, problems: Problems): void {

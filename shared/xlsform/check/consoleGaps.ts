@@ -24,6 +24,10 @@ const gaps: Readonly<Record<string, Sentence>> = {
   geopoint: noPlace,
   geotrace: noPlace,
   geoshape: noPlace,
+  barcode: {
+    id: 'kode tidak bisa dipindai di sini; kodenya diketik.',
+    en: 'codes cannot be scanned here; the code is typed.',
+  },
   'start-geopoint': noDevice,
   'background-geopoint': noDevice,
   deviceid: noDevice,

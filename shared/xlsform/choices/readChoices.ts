@@ -5,13 +5,18 @@ import { mediaKinds, type MediaKind, type Texts } from '../survey/texts.ts';
 import { addressOf } from '../workbook/workbook.ts';
 import type { Choice, ChoiceList } from './choice.ts';
 
-/** The lists of a choices sheet by name, in the order in which each is first seen. */
+/**
+ * The lists of a choices sheet by name, in the order in which each is first seen; null when it has no column for them, which is
+ * told with the headers.
+ */
 export function readChoices(
   table: Table,
   allowDuplicates: boolean,
   problems: Problems,
-): ReadonlyMap<string, ChoiceList> {
+): ReadonlyMap<string, ChoiceList> | null {
   const extras = extraColumns(table, problems);
+  const has = (field: string): boolean => table.columns.some((column) => column.field === field);
+  if (!has('list_name')) return null;
   const lists = new Map<string, { readonly first: TextCell; readonly choices: Choice[] }>();
   for (const row of table.rows) {
     const list = row.cell('list_name');
@@ -51,9 +56,11 @@ function readChoice(
 ): Choice | null {
   const name = row.cell('name');
   if (name === null) {
+    const column = table.columns.find(({ field }) => field === 'name')?.index;
+    if (column === undefined) return null;
     problems.error(
       'choice_name_missing',
-      { ...row.place, column: columnOf(table, 'name') },
+      { ...row.place, column },
       {
         id: `Pilihan di daftar "${list.text}" tidak punya nama (kolom ${table.headerOf('name')}).`,
         en: `A choice of the list "${list.text}" has no name (column ${table.headerOf('name')}).`,

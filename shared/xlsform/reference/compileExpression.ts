@@ -5,6 +5,7 @@ import type { Place, Problems, Sentence } from '../problems.ts';
 import { placeInCell } from '../sheet/cleanText.ts';
 import type { TextCell } from '../sheet/table.ts';
 import type { Section, SurveyNode } from '../survey/tree.ts';
+import { checkPaths, type PathBase } from './checkPaths.ts';
 import type { Instances } from './instances.ts';
 import type { NameIndex } from './nameIndex.ts';
 import { chainOf, pathFromRow, relativePath, type PathStyle } from './relativePath.ts';
@@ -28,6 +29,14 @@ export type ExpressionScope = {
   readonly problems: Problems;
 };
 
+/** What a filter chooses from. */
+export type FilterOf = {
+  /** The rows of a repeat: a question of it means that of the row. */
+  readonly offered?: OfferedRow | null;
+  /** What "." is. */
+  readonly base?: PathBase;
+};
+
 /** A row of a repeat as a choice. */
 export type OfferedRow = { readonly repeat: Section; readonly row: Section };
 
@@ -37,14 +46,13 @@ type Flags = PathStyle & { readonly isOtherRow: boolean };
 /**
  * An expression of a cell as XPath: each `${name}` becomes the path from the node that the cell belongs to. What is wrong in it
  * is told at its place inside the cell. @param inPredicate whether it is a filter, where "." is a choice and not the node
- * @param offered the rows that a filter chooses from, when they are those of a repeat
  */
 export function compileExpression(
   cell: TextCell,
   source: SurveyNode,
   inPredicate: boolean,
   { names, instances, problems }: ExpressionScope,
-  offered: OfferedRow | null = null,
+  { offered = null, base = inPredicate ? { kind: 'unknown' } : { kind: 'node', node: source } }: FilterOf = {},
 ): Compiled {
   const parsing = parseXPath(cell.text);
   const told = { ...tellAt(cell, problems) };
@@ -104,8 +112,10 @@ export function compileExpression(
   };
   const visitCall = (call: XPathCall, flags: Flags): void => {
     const [first] = call.args;
-    if (first?.kind === 'string' && call.name === 'pulldata') instances.pullData(first.value, cell.place);
-    else if (first?.kind === 'string' && call.name === 'instance') instances.use(first.value, cell.place);
+    if (first?.kind === 'string' && call.name === 'pulldata') {
+      const columns = call.args.slice(1, 3).flatMap((argument) => (argument.kind === 'string' ? [argument.value] : []));
+      instances.pullData(first.value, columns, cell.place);
+    } else if (first?.kind === 'string' && call.name === 'instance') instances.use(first.value, cell.place);
     const isIndexed = call.name === 'indexed-repeat';
     call.args.forEach((argument, index) => {
       const quoted = call.name === 'choice-name' && index === 1 ? quotedName(argument) : null;
@@ -118,6 +128,9 @@ export function compileExpression(
     });
   };
   visit(parsing.expression, { fromCurrent: inPredicate, isAbsolute: false, isOtherRow: false });
+  checkPaths(parsing.expression, base, source, names, instances, (at, message) =>
+    told.error('node_unknown', at, message),
+  );
   return { xpath: edited(cell.text, edits), uses, expression: parsing.expression };
 }
 

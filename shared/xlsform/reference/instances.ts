@@ -1,26 +1,36 @@
 import { findFile } from '../files/findFile.ts';
-import type { Place, Problems } from '../problems.ts';
+import { csvColumns } from '../files/csvColumns.ts';
+import type { Place, Problems, Sentence } from '../problems.ts';
 import { didYouMean } from '../suggest.ts';
 
 /** A data file as an instance of the form. */
 export type FileInstance = { readonly id: string; readonly file: string; readonly source: string };
+
+/** What a row of a list or file has. */
+export type Columns = {
+  readonly names: readonly string[];
+  /** How it is called, for sentences: `Daftar "kota"`. */
+  readonly where: Sentence;
+};
 
 /** The lists that expressions may look into: those of the choices sheet, and files. */
 export type Instances = {
   /** `instance('name')` in an expression: told when there is none of that name. */
   readonly use: (id: string, place: Place) => void;
   /** `pulldata('name', …)`: brings in name.csv. */
-  readonly pullData: (name: string, place: Place) => void;
+  readonly pullData: (name: string, columns: readonly string[], place: Place) => void;
   /** A file that a select has its choices from. */
   readonly addFile: (id: string, file: string, place: Place) => void;
   /** A row of type csv-external or xml-external. */
   readonly addExternal: (name: string, extension: 'csv' | 'xml', place: Place) => void;
+  /** Null for what has no columns, or is not known. */
+  readonly columnsOf: (id: string) => Columns | null;
   readonly files: () => readonly FileInstance[];
   readonly isUsed: (id: string) => boolean;
 };
 
 export function collectInstances(
-  lists: ReadonlySet<string>,
+  lists: ReadonlyMap<string, readonly string[]>,
   files: ReadonlyMap<string, string>,
   problems: Problems,
 ): Instances {
@@ -43,6 +53,14 @@ export function collectInstances(
       id: `Berkas "${file}" bernama sama dengan daftar "${id}" di sheet choices. Ganti nama salah satunya.`,
       en: `The file "${file}" has the same name as the list "${id}" on the choices sheet. Rename one of them.`,
     });
+  const columnsOf = (id: string): Columns | null => {
+    const list = lists.get(id);
+    if (list !== undefined) return { names: list, where: { id: `Daftar "${id}"`, en: `The list "${id}"` } };
+    const file = found.get(id)?.file;
+    const text = file === undefined || !/\.csv$/i.test(file) ? undefined : files.get(file);
+    if (text === undefined) return null;
+    return { names: csvColumns(text), where: { id: `Berkas "${file}"`, en: `The file "${file}"` } };
+  };
   const externals = new Map<string, Place>();
   return {
     addFile,
@@ -62,7 +80,7 @@ export function collectInstances(
     use: (id, place) => {
       used.add(id);
       if (lists.has(id) || found.has(id)) return;
-      const hint = didYouMean(id, [...lists, ...found.keys()], (word) => `instance('${word}')`);
+      const hint = didYouMean(id, [...lists.keys(), ...found.keys()], (word) => `instance('${word}')`);
       const csv = files.has(`${id}.csv`)
         ? {
             id: ` Tambahkan baris bertipe csv-external bernama "${id}".`,
@@ -74,12 +92,23 @@ export function collectInstances(
         en: `There is no list or file named "${id}".${csv.en}`,
       });
     },
-    pullData: (name, place) => {
+    pullData: (name, columns, place) => {
       const id = name.replace(/\.csv$/i, '');
-      if (found.get(id)?.file === `${id}.csv`) return;
-      findFile(`${id}.csv`, place, files, problems);
-      addFile(id, `${id}.csv`, place);
+      if (found.get(id)?.file !== `${id}.csv`) {
+        findFile(`${id}.csv`, place, files, problems);
+        addFile(id, `${id}.csv`, place);
+      }
+      const known = columnsOf(id);
+      for (const column of columns) {
+        if (known === null || known.names.includes(column)) continue;
+        const hint = didYouMean(column, known.names, (word) => `"${word}"`);
+        problems.error('parameter_invalid', place, {
+          id: `${known.where.id} tidak punya kolom "${column}".${hint.id}`,
+          en: `${known.where.en} has no column "${column}".${hint.en}`,
+        });
+      }
     },
+    columnsOf,
     files: () => [...found.values()],
     isUsed: (id) => used.has(id),
   };

@@ -7,7 +7,9 @@ import { addressOf } from '../workbook/workbook.ts';
 export type NameIndex = {
   /** The node that `${name}` means; null when there is none or more than one, which is told. */
   readonly find: (name: string, place: Place, problems: Problems) => SurveyNode | null;
-  readonly has: (name: string) => boolean;
+  /** The only node of that name, without a word when there is none. */
+  readonly get: (name: string) => SurveyNode | null;
+  readonly all: () => Iterable<string>;
 };
 
 export function nameIndex(root: Section): NameIndex {
@@ -18,7 +20,11 @@ export function nameIndex(root: Section): NameIndex {
     else same.push(node);
   }
   return {
-    has: (name) => byName.has(name),
+    get: (name) => {
+      const [only, second] = byName.get(name) ?? [];
+      return only === undefined || second !== undefined ? null : only;
+    },
+    all: () => byName.keys(),
     find: (name, place, problems) => {
       const [first, second] = byName.get(name) ?? [];
       if (first === undefined) tellUnknown(name, place, byName.keys(), problems);

@@ -15,6 +15,9 @@ export type Settings = {
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
 };
 
+/** `esri="http://esri.com/xforms"`, quoted or not. */
+export const namespaceDeclaration = /([A-Za-z_][\w.-]*)\s*=\s*["']?([^\s"']+)["']?/g;
+
 /** Why a setting changes nothing here, by setting. Those that would lose something are errors. */
 const told: Readonly<
   Record<string, { readonly severity: 'error' | 'warn'; readonly id: string; readonly en: string }>
@@ -72,6 +75,14 @@ export function readSettings(table: Table | null, problems: Problems): Settings 
     problems.error('name_invalid', name.place, {
       id: `"${name.text}" tidak bisa menjadi nama. Nama dimulai dengan huruf atau "_", lalu huruf, angka, "_", "-", ".". Misalnya "${nameFrom(name.text)}".`,
       en: `"${name.text}" cannot be a name. A name begins with a letter or "_", then letters, digits, "_", "-", ".". For example "${nameFrom(name.text)}".`,
+    });
+  }
+  const namespaces = cell('namespaces');
+  const rest = namespaces?.text.replaceAll(namespaceDeclaration, '').trim() ?? '';
+  if (namespaces !== null && rest !== '') {
+    problems.warn('setting_invalid', namespaces.place, {
+      id: `"${rest}" tidak bisa dibaca. Tulis misalnya esri="http://esri.com/xforms".`,
+      en: `"${rest}" cannot be read. Write for example esri="http://esri.com/xforms".`,
     });
   }
   const isYes = (field: string, otherwise: boolean): boolean => {

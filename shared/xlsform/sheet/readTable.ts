@@ -2,7 +2,7 @@ import type { Problems } from '../problems.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { addressOf, type Row, type Sheet } from '../workbook/workbook.ts';
 import { cleanText } from './cleanText.ts';
-import type { HeaderNames } from './headerNames.ts';
+import { choiceHeaders, type HeaderNames } from './headerNames.ts';
 import { readHeader } from './readHeader.ts';
 import { tableRow, type Column, type Table, type TableRow, type TextCell } from './table.ts';
 
@@ -54,7 +54,7 @@ export function readTable(sheet: Sheet, how: How, problems: Problems): Table {
     columns,
     rows: rows
       .filter(({ number }) => head === undefined || number > head.number)
-      .map((row) => readRow(row, sheet.name, byIndex, how.collapse))
+      .map((row) => readRow(row, sheet.name, byIndex, how, problems))
       .filter(({ cells }) => cells.length > 0),
     headerOf: (field) => columns.find((column) => column.field === field)?.header ?? field,
   };
@@ -99,8 +99,10 @@ function readColumns(row: Row, sheet: string, { names }: How, problems: Problems
   for (const { header, index, isKnown } of columns) {
     if (isKnown || header.length < 4) continue;
     const [start = ''] = header.split(':');
-    if (nearest(start, absent) === null) continue;
-    const hint = didYouMean(start, absent, (word) => `"${word}"`);
+    // Of a text there may be one more language.
+    const meant = header.includes(':') ? [...absent, ...names.translated] : absent;
+    if (nearest(start, meant) === null) continue;
+    const hint = didYouMean(start, meant, (word) => `"${word}${header.slice(start.length)}"`);
     problems.warn(
       'header_unknown',
       { sheet, row: row.number, column: index },
@@ -113,14 +115,40 @@ function readColumns(row: Row, sheet: string, { names }: How, problems: Problems
   return columns;
 }
 
-function readRow(row: Row, sheet: string, columns: ReadonlyMap<number, Column>, collapse: boolean): TableRow {
+function readRow(
+  row: Row,
+  sheet: string,
+  columns: ReadonlyMap<number, Column>,
+  { names, collapse }: How,
+  problems: Problems,
+): TableRow {
   const cells: { readonly column: Column; readonly cell: TextCell }[] = [];
   for (const { column: index, text: raw, kind } of row.cells) {
     const column = columns.get(index);
     if (column === undefined) continue;
-    const text = cleanText(raw, collapse);
-    if (text === '') continue;
-    cells.push({ column, cell: { text, raw, kind, place: { sheet, row: row.number, column: index } } });
+    const place = { sheet, row: row.number, column: index };
+    const broken = kind === 'error' ? brokenCell(raw, column, place, names, problems) : null;
+    const text = kind === 'error' ? (broken ?? '') : cleanText(raw, collapse);
+    if (text !== '') cells.push({ column, cell: { text, raw, kind, place } });
   }
   return tableRow(row.number, sheet, cells);
+}
+
+/** Tells a formula that gives an error, and gives what stands for it, so that nothing else is found wrong because of it. */
+function brokenCell(
+  raw: string,
+  { field, isKnown, header }: Column,
+  place: TextCell['place'],
+  names: HeaderNames,
+  problems: Problems,
+): string | null {
+  // Remarks of the author are not read.
+  if (!isKnown && names !== choiceHeaders) return null;
+  problems.error('formula_error', place, {
+    id: `Rumus Excel di kolom "${header}" tidak memberi hasil (${raw.slice(0, 60)}). Perbaiki rumusnya, atau ganti dengan nilainya.`,
+    en: `The Excel formula in the column "${header}" gives no result (${raw.slice(0, 60)}). Correct it, or replace it by its value.`,
+  });
+  if (field === 'name') return `formula_${place.row}`;
+  if (field === 'type') return 'text';
+  return names.translated.has(field) || field === 'list_name' ? '…' : null;
 }

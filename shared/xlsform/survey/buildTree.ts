@@ -125,6 +125,12 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
   /** A count that is no plain reference is worked out in a node of its own beside the repeat. */
   const countOf = (row: TableRow, name: string, parent: Growing): TextCell | null => {
     const count = row.cell('repeat_count');
+    if (count !== null && /^-\d|^\d+\.\d/.test(count.text)) {
+      context.problems.error('repeat_count_invalid', count.place, {
+        id: `Jumlah baris tidak bisa ${count.text}. Tulis 0, 1, 2, …, atau \${nama_pertanyaan}.`,
+        en: `The number of rows cannot be ${count.text}. Write 0, 1, 2, …, or \${question_name}.`,
+      });
+    }
     if (count === null || /^\$\{[^}]+\}$/.test(count.text)) return count;
     parent.children.push(calculation(`${name}_count`, count, parent.section, row));
     return madeCell(`\${${name}_count}`, count.place);

@@ -26,7 +26,8 @@ export function nameOf(row: TableRow, otherwise: string | null, { survey, proble
   if (cell !== null && isName(cell.text)) return cell.text;
   if (cell === null) {
     if (otherwise !== null) return otherwise;
-    const column = survey.columns.find(({ field }) => field === 'name')?.index ?? 0;
+    const column = survey.columns.find(({ field }) => field === 'name')?.index;
+    if (column === undefined) return `row_${row.number}`;
     problems.error(
       'name_missing',
       { ...row.place, column },

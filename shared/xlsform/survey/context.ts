@@ -8,12 +8,14 @@ export type SurveyContext = {
   readonly problems: Problems;
   readonly settings: Settings;
   readonly survey: Table;
-  /** Lists of the choices sheet; null when the workbook has no such sheet. */
+  /** Lists of the choices sheet; null when the workbook has no such sheet, or it cannot be read. */
   readonly choices: ReadonlyMap<string, ChoiceList> | null;
   /** Lists of the external_choices sheet. */
   readonly externalChoices: ReadonlyMap<string, ChoiceList> | null;
   /** Media beside the form by name, with the text of data files. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whether the choices sheet is there, but without the columns that make lists of it: nothing is said of its lists then. */
+  readonly areListsUnreadable: boolean;
   /** Sheets that are no part of the standard: a misspelt one may be among them. */
   readonly otherSheets: readonly string[];
 };

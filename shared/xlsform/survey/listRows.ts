@@ -8,7 +8,9 @@ import { readType } from './readType.ts';
 
 /** The rows of the survey that ask or do something, each with what its type says. Remarks and disabled rows are left out. */
 export function listRows(table: Table, lists: ReadonlySet<string>, problems: Problems): readonly TypedRow[] {
-  const typeColumn = table.columns.find(({ field }) => field === 'type')?.index ?? 0;
+  const typeColumn = table.columns.find(({ field }) => field === 'type')?.index;
+  // Without the column no row has a type; the column is what is told.
+  if (typeColumn === undefined) return [];
   return table.rows.flatMap((row): readonly TypedRow[] => {
     const disabled = row.cell('disabled');
     if (disabled !== null && yesNo(disabled.text) === true) return [];

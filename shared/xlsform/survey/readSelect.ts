@@ -21,7 +21,7 @@ export function readSelect(
   context: SurveyContext,
 ): Select | null {
   const place = row.cell('type')?.place ?? row.place;
-  const source = sourceOf(type, parameters, place, context);
+  const source = sourceOf(row, type, parameters, place, context);
   if (source === null) return null;
   const choices = source.from === 'list' ? source.choices : [];
   if (type.select !== 'select1') {
@@ -41,6 +41,7 @@ export function readSelect(
 }
 
 function sourceOf(
+  row: TableRow,
   { list, source, rest }: SelectType,
   parameters: ReadonlyMap<string, string>,
   place: Place,
@@ -61,9 +62,15 @@ function sourceOf(
     });
   }
   if (list.includes('${')) return { from: 'repeat', reference: madeCell(list, place) };
-  if (source === 'file') return fileSource(list, parameters, place, context);
+  if (source === 'file') return fileSource(list, parameters, place, row.cell('parameters')?.place ?? place, context);
   const lists = source === 'external' ? context.externalChoices : context.choices;
   const found = lists?.get(list);
+  if (source === 'external') {
+    problems.warn('not_supported', place, {
+      id: 'select_one_external dijalankan seperti select_one biasa, dengan pilihan dari sheet external_choices.',
+      en: 'select_one_external is run as an ordinary select_one, with the choices of the external_choices sheet.',
+    });
+  }
   if (found !== undefined) return { from: 'list', list: found.name, choices: found.choices };
   tellNoList(list, source, lists, place, context);
   return null;
@@ -74,8 +81,9 @@ function tellNoList(
   source: SelectType['source'],
   lists: ReadonlyMap<string, ChoiceList> | null,
   place: Place,
-  { problems, otherSheets }: SurveyContext,
+  { problems, otherSheets, areListsUnreadable }: SurveyContext,
 ): void {
+  if (source === 'list' && areListsUnreadable) return;
   const sheet = source === 'external' ? 'external_choices' : 'choices';
   if (lists === null) {
     const near = otherSheets.find((name) => nearest(name, [sheet]) !== null);
@@ -96,6 +104,7 @@ function fileSource(
   file: string,
   parameters: ReadonlyMap<string, string>,
   place: Place,
+  inParameters: Place,
   context: SurveyContext,
 ): ChoiceSource | null {
   const found = /^(.+)\.(csv|xml|geojson)$/i.exec(file);
@@ -126,7 +135,7 @@ function fileSource(
     ] as const) {
       if (columns.includes(column)) continue;
       const hint = didYouMean(column, columns, (word) => `${key}=${word}`);
-      context.problems.error('file_invalid', place, {
+      context.problems.error('file_invalid', parameters.has(key) ? inParameters : place, {
         id: `Berkas "${file}" tidak punya kolom "${column}". Kolomnya: ${columns.join(', ')}. Tulis ${key}=… di kolom parameters.${hint.id}`,
         en: `The file "${file}" has no column "${column}". Its columns: ${columns.join(', ')}. Write ${key}=… in the parameters column.${hint.en}`,
       });

@@ -63,7 +63,9 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
             const values = [...forms].flatMap(([form, inner]) => {
               // What is not translated is said in the default language, or in any: an agent cannot read out a dash.
               const text = inner.get(language) ?? (isMedia(form) ? neutral(inner) : (inner.get(first) ?? anyOf(inner)));
-              return text === undefined ? [] : [textElement('value', [['form', form === '' ? null : form]], text)];
+              if (text === undefined) return [];
+              const written = form === 'guidance' || form === 'big-image' ? unseen(text) : text;
+              return [textElement('value', [['form', form === '' ? null : form]], written)];
             });
             return textElement('text', [['id', id]], values.join(''));
           }),
@@ -73,6 +75,15 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
     },
   };
 }
+
+/**
+ * The engine shows every text node of an itext, whatever form it has, and no CDATA: so guidance stays what it is for every reader
+ * of XML, and does not run on behind the hint.
+ */
+const unseen = (inner: string): string =>
+  inner.includes('<output')
+    ? inner
+    : `<![CDATA[${inner.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
 const everyLanguage = '*';
 const isMedia = (form: Form): form is MediaKind => form !== '' && form !== 'guidance';

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings/readSettings.ts';
+import { namespaceDeclaration, type Settings } from '../settings/readSettings.ts';
 import type { XmlAttributes } from './xmlText.ts';
 
 const standard: Readonly<Record<string, string>> = {
@@ -11,12 +11,12 @@ const standard: Readonly<Record<string, string>> = {
   entities: 'http://www.opendatakit.org/xforms/entities',
 };
 
-const declaration = /([A-Za-z_][\w.-]*)\s*=\s*["']?([^\s"']+)["']?/g;
-
 /** Prefixes that attributes of the form may have: those of the standard, and the author's own (`esri="http://esri.com/xforms"`). */
 export function prefixesOf(settings: Settings): ReadonlyMap<string, string> {
   const prefixes = new Map(Object.entries(standard));
-  for (const [, prefix = '', address = ''] of (settings.cell('namespaces')?.text ?? '').matchAll(declaration)) {
+  for (const [, prefix = '', address = ''] of (settings.cell('namespaces')?.text ?? '').matchAll(
+    namespaceDeclaration,
+  )) {
     if (!prefixes.has(prefix)) prefixes.set(prefix, address);
   }
   return prefixes;

@@ -2,12 +2,19 @@ import { compileExpression } from '../reference/compileExpression.ts';
 import type { TextCell } from '../sheet/table.ts';
 import { chainOf, relativePath } from '../reference/relativePath.ts';
 import type { Question, Section, Select } from '../survey/tree.ts';
+import type { Columns } from '../reference/instances.ts';
 import type { FormScope } from './formScope.ts';
 import { element } from './xmlText.ts';
 
 /** `<itemset>`: where the choices of a select come from, filtered and shuffled as the author wants it. */
 export function writeItemset(question: Question, select: Select, scope: FormScope): string | null {
-  const filter = select.filter === null ? null : compileExpression(select.filter, question, true, scope).xpath;
+  const columns = columnsOf(select, scope);
+  const filter =
+    select.filter === null || select.source.from === 'repeat'
+      ? null
+      : compileExpression(select.filter, question, true, scope, {
+          base: columns === null ? { kind: 'unknown' } : { kind: 'row', columns },
+        }).xpath;
   const items = itemsOf(question, select, filter, scope);
   if (items === null) return null;
   const nodeset = select.randomize === null ? items.nodeset : shuffled(items.nodeset, question, select, scope);
@@ -16,6 +23,12 @@ export function writeItemset(question: Question, select: Select, scope: FormScop
     [['nodeset', nodeset]],
     [element('value', [['ref', items.value]]), element('label', [['ref', items.label]])],
   );
+}
+
+function columnsOf({ source }: Select, { instances }: FormScope): Columns | null {
+  if (source.from === 'list') return instances.columnsOf(source.list);
+  if (source.from === 'file') return instances.columnsOf(source.instance);
+  return source.from === 'instance' ? instances.columnsOf(source.instance.text) : null;
 }
 
 type Items = { readonly nodeset: string; readonly value: string; readonly label: string };
@@ -65,7 +78,10 @@ function repeatItems(question: Question, select: Select, scope: FormScope): Item
     select.filter === null
       ? `./${target.name} != ''`
       : // A question of the same repeat means the row that is offered, not the one that asks.
-        compileExpression(select.filter, question, true, scope, { repeat, row }).xpath;
+        compileExpression(select.filter, question, true, scope, {
+          offered: { repeat, row },
+          base: { kind: 'node', node: row },
+        }).xpath;
   const nodeset = `${rowsPath(question, repeat)}${row.path.slice(repeat.path.length)}[${filter}]`;
   return { nodeset, value: target.name, label: target.name };
 }
