@@ -52,6 +52,14 @@ const choicePlanOf = (step) => {
   }
   return choicePlans.get(predicate);
 };
+const childrenNamed = ({ domProvider, namespaceResolver }, node, name) => {
+  const unprefixed = namespaceResolver.lookupNamespaceURI(null);
+  return domProvider.getChildElements(node).filter((child) => {
+    if (domProvider.getLocalName(child) !== name) return false;
+    const uri = domProvider.getNamespaceURI(child);
+    return uri == null || uri === unprefixed;
+  });
+};
 const choiceIndexOf = (context, parent, step, child) => {
   let indexes = choiceIndexes.get(parent);
   if (indexes === undefined) choiceIndexes.set(parent, indexes = new Map());
@@ -59,14 +67,12 @@ const choiceIndexOf = (context, parent, step, child) => {
   let index = indexes.get(key);
   if (index === undefined) {
     indexes.set(key, index = new Map());
-    for (const row of context.step(step)) {
-      const [node] = row.contextNodes;
-      const texts = new Set();
-      for (const value of child.evaluateNodes(row)) texts.add(row.domProvider.getNodeValue(value));
+    for (const row of childrenNamed(context, parent, step.nodeName)) {
+      const texts = new Set(childrenNamed(context, row, child.steps[1].nodeName).map((value) => context.domProvider.getNodeValue(value)));
       for (const text of texts) {
         const rows = index.get(text);
-        if (rows === undefined) index.set(text, [node]);
-        else rows.push(node);
+        if (rows === undefined) index.set(text, [row]);
+        else rows.push(row);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { choiceIndex } from './choiceIndex.ts';
+import { engineShortcuts } from './engineShortcuts.ts';
 
 /** One change to the bundled form engine: `find` must stand in it exactly once. */
 export type EnginePatch = { readonly name: string; readonly find: string; readonly replace: string };
@@ -99,6 +100,7 @@ export const enginePatches: readonly EnginePatch[] = [
   namespaceLeak,
   instanceLeak,
   ...choiceIndex,
+  ...engineShortcuts,
   trustedTypesPolicy,
   trustedForm,
   trustedInstance,

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { someRegions } from './allKinds.ts';
 import { useFormPage } from './useFormPage.ts';
+import { packForm } from '../support/packForm.ts';
 
 const { page, openXml, reopen, set, said } = useFormPage();
 const pack = `${import.meta.dirname}/../../packs/covid-2020`;
-const xml = readFileSync(`${pack}/forms/intake.xml`, 'utf8');
+const xml = (await packForm()).xml;
 
 test('every top-level group of the form is a step, in its order and with a label', async () => {
   await openXml(xml);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allKindsForm } from './allKinds.ts';
 import { useFormPage } from './useFormPage.ts';
+import { packForm } from '../support/packForm.ts';
 
 const { page, openXml, reopen } = useFormPage();
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
@@ -50,7 +50,7 @@ const fill = (start: number, steps: number) =>
 
 test.each([
   ['every kind of question', allKindsForm()],
-  ['covid-2020', readFileSync(`${import.meta.dirname}/../../packs/covid-2020/forms/intake.xml`, 'utf8')],
+  ['covid-2020', (await packForm()).xml],
 ])('whatever was answered in %s is the same after the draft was opened again', async (name, xml) => {
   for (let round = 0; round < 4; round += 1) {
     await openXml(xml);

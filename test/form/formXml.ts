@@ -39,6 +39,8 @@ export type FormOutline = {
   readonly items: readonly Item[];
   /** Lists by id; each row is an element of these children, one that has several of a name among them. */
   readonly lists?: Readonly<Record<string, readonly ListRow[]>>;
+  /** Lists that stand in a file `<id>.csv` beside the form. */
+  readonly files?: readonly string[];
   /** Texts that rows name by id. */
   readonly texts?: Readonly<Record<string, Text>>;
   readonly title?: string;
@@ -60,7 +62,7 @@ const given = (name: string, value: string | undefined): string =>
 const textIn = (text: Text, language: 'id' | 'en'): string => (typeof text === 'string' ? text : text[language]);
 
 /** An ODK XForm in Indonesian and English, from a short outline. */
-export function formXml({ items, lists = {}, title = 'Uji', texts: named = {} }: FormOutline): string {
+export function formXml({ items, lists = {}, files = [], title = 'Uji', texts: named = {} }: FormOutline): string {
   const texts = Object.entries(named).map(([key, text]) => ({ key, text }));
   const binds: string[] = [];
   const reference = (key: string, text: Text | undefined, tag: string): string => {
@@ -122,6 +124,7 @@ export function formXml({ items, lists = {}, title = 'Uji', texts: named = {} }:
     );
     return `<instance id="${id}"><root>${cells.map((cell) => `<item>${cell}</item>`).join('')}</root></instance>`;
   });
+  const external = files.map((id) => `<instance id="${id}" src="jr://file-csv/${id}.csv"/>`);
   const translations = languages.map((language) => {
     const values = texts.map(({ key, text }) => `<text id="${key}"><value>${textIn(text, language)}</value></text>`);
     return `<translation lang="${language}"${language === 'id' ? ' default="true()"' : ''}>${values.join('')}</translation>`;
@@ -131,7 +134,7 @@ export function formXml({ items, lists = {}, title = 'Uji', texts: named = {} }:
 <h:head><h:title>${title}</h:title><model>
 <itext>${translations.join('')}</itext>
 <instance><data id="uji" version="1">${items.map(instance).join('')}<meta><instanceID/></meta></data></instance>
-${rows.join('')}
+${rows.join('')}${external.join('')}
 ${binds.join('\n')}
 <bind nodeset="/data/meta/instanceID" type="string" jr:preload="uid"/>
 </model></h:head>

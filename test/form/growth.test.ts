@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formXml, textItem, type Item } from './formXml.ts';
 import { useFormPage } from './useFormPage.ts';
+import { packForm } from '../support/packForm.ts';
 
 const { page, openXml } = useFormPage();
 
@@ -38,7 +38,7 @@ const edit = (reference: string, times: number) =>
     [reference, times] as const,
   );
 
-const covid = readFileSync(`${import.meta.dirname}/../../packs/covid-2020/forms/intake.xml`, 'utf8');
+const covid = (await packForm()).xml;
 const small = formXml({
   items: [
     { kind: 'group', name: 'satu', label: 'Satu', children: [textItem('nama'), ...['a', 'b', 'c', 'd'].map(sentence)] },

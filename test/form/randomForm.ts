@@ -67,8 +67,10 @@ export function randomForm(seed: number): string {
     asked
       .filter(({ kind, row }) => kinds.includes(kind) && (row === null || row === place.row || chance(0.3)))
       .map((one) => speakOf(one, place));
-  const anyOf = (place: Place, kinds: readonly Asked['kind'][], otherwise: string): string =>
-    pick(chance(0.9) && known(place, kinds).length > 0 ? known(place, kinds) : [otherwise]);
+  const anyOf = (place: Place, kinds: readonly Asked['kind'][], otherwise: string): string => {
+    const some = known(place, kinds);
+    return some.length > 0 && chance(0.9) ? pick(some) : otherwise;
+  };
   const text = (place: Place): string => anyOf(place, ['text', 'one'], "'a'");
 
   const condition = (place: Place): string =>

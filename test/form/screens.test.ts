@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
 import { useFormOnScreen } from './useFormOnScreen.ts';
+import { packForm } from '../support/packForm.ts';
 
 const { page, press, type, jumpTo, openXml } = useFormOnScreen();
 
@@ -48,7 +48,7 @@ describe.each(['light', 'dark'] as const)('nothing for axe to complain of in the
 });
 
 test('nothing for axe to complain of on any step of covid-2020, nor for the eye in its dark theme', async () => {
-  await openXml(readFileSync(`${import.meta.dirname}/../../packs/covid-2020/forms/intake.xml`, 'utf8'));
+  await openXml((await packForm()).xml);
   await page().evaluate(() => window.harness.show());
   await page().waitForSelector('[data-question]');
   const steps = await page().evaluate(
