@@ -47,6 +47,8 @@ export function sheetXml({ rows }: SheetCells, hand: Hand, shared: Shared): stri
       const runs = value.rich.map((run, index) => `<r>${index % 2 === 1 ? '<rPr><b/></rPr>' : ''}${textXml(run)}</r>`);
       return text(runs.join(''));
     }
+    if ('percent' in value) return { attributes: ' s="3"', content: `<v>${value.percent}</v>` };
+    if ('hours' in value) return { attributes: ' s="4"', content: `<v>${value.hours / 24}</v>` };
     if ('error' in value) return { attributes: ' t="e"', content: `<v>${value.error}</v>` };
     const { formula, result } = value;
     const type = typeof result === 'string' ? ' t="str"' : typeof result === 'boolean' ? ' t="b"' : '';

@@ -4,6 +4,10 @@ export type CellValue =
   | number
   | boolean
   | Date
+  /** 0.25 is shown as 25 %. */
+  | { readonly percent: number }
+  /** Hours of a day, shown as a time. */
+  | { readonly hours: number }
   /** Pieces in different fonts. */
   | { readonly rich: readonly string[] }
   | { readonly formula: string; readonly result: string | number | boolean }

@@ -40,13 +40,13 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Style 1 is a date, style 2 a date with its time, style 3 a percentage. */
+/** Style 1 is a date, style 2 a date with its time, style 3 a percentage, style 4 a time. */
 const styles =
   '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>' +
   '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>' +
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="4"><xf xfId="0"/><xf xfId="0" numFmtId="14" applyNumberFormat="1"/>' +
-  '<xf xfId="0" numFmtId="22" applyNumberFormat="1"/><xf xfId="0" numFmtId="9" applyNumberFormat="1"/></cellXfs>';
+  '<cellXfs count="5"><xf xfId="0"/><xf xfId="0" numFmtId="14" applyNumberFormat="1"/>' +
+  '<xf xfId="0" numFmtId="22" applyNumberFormat="1"/><xf xfId="0" numFmtId="9" applyNumberFormat="1"/><xf xfId="0" numFmtId="21" applyNumberFormat="1"/></cellXfs>';
 
 const prefix = (xml: string): string => xml.replaceAll(/<(\/?)(?=[a-zA-Z])/g, '<$1x:');
 

@@ -9,6 +9,7 @@ import { questionForms } from './questions.ts';
 import { repeatForms } from './repeats.ts';
 import { settingsForms } from './settings.ts';
 import { untidyForms } from './untidy.ts';
+import { untidyCellForms } from './untidyCells.ts';
 import { handmadeForms } from './xforms.ts';
 import type { ValidForm } from '../validForm.ts';
 
@@ -22,6 +23,7 @@ export const validForms: readonly ValidForm[] = [
   ...languageForms,
   ...settingsForms,
   ...untidyForms,
+  ...untidyCellForms,
   ...handmadeForms,
   ...foreignForms,
   ...filteredChoiceForms,
