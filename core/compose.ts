@@ -82,7 +82,10 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     return ok(null);
   });
 
-  const installed = await installPack(base, start.packFolder);
+  const installed = await installPack(
+    { ...base, version: start.version, checkForm: ports.checkForm },
+    start.packFolder,
+  );
   if (!installed.ok) {
     store.close();
     return installed;

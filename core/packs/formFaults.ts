@@ -1,82 +1,50 @@
+import type { FormProblemCode } from '../../shared/model/formProblem.ts';
+import type { Pack } from '../../shared/model/pack.ts';
+import { readXml, type XmlElement } from '../../shared/xform/xml/readXml.ts';
+import type { FormCheck } from '../forms/formCheck.ts';
+import { conventionFaults } from './conventionFaults.ts';
 import type { Fault } from './fault.ts';
-import { everyElement, localName, placeOf, type FormModel } from './formModel.ts';
-import type { XmlElement } from '../../shared/xform/xml/readXml.ts';
+import { formModel, placeOf } from './formModel.ts';
+import { nameFaults } from './nameFaults.ts';
+import { problemFaults } from './problemFaults.ts';
+import { structureFaults } from './structureFaults.ts';
+import { textFaults } from './textFaults.ts';
 
-/** Seven questions fill one box of an `id-region` group. */
-const regionParts = ['kode', 'desa', 'kecamatan', 'kabupaten', 'provinsi', 'zona', 'label'];
+/** Only advice elsewhere; a pack has to be whole. */
+const inPacks: ReadonlySet<FormProblemCode> = new Set(['translation_missing', 'media_missing']);
 
-/** What is wrong inside a form, apart from its texts: references that lead nowhere, binds that stand twice, conventions not kept. */
-export function formFaults(form: FormModel, file: string): Fault[] {
-  const fault = (element: XmlElement, reason: string): Fault => ({ file, place: placeOf(element), reason });
+/**
+ * Everything that is wrong with the form of a pack: what its check found, then conventions that are not kept, texts missing in
+ * a language of the pack, and names in pack.json (`main`) that the form does not ask.
+ */
+export function formFaults(pack: Pack, check: FormCheck, main: string): Fault[] {
+  const file = pack.form;
+  const isXForm = file.endsWith('.xml');
+  const problems = check.problems.filter(({ severity, code }) => severity === 'error' || inPacks.has(code));
+  const found = problemFaults(problems, file);
+  const xml = check.form && readXml(check.form.xml);
+  if (!xml?.ok) return found;
+  const model = formModel(xml.root, file);
+  if (!('nodes' in model)) return [...found, ...model];
+  const placed = (element: XmlElement, reason: string): Fault => ({
+    file,
+    place: isXForm ? placeOf(element) : cellOf(element, check),
+    reason,
+  });
+  const languages = pack.languages.map(({ code }) => code);
   return [
-    ...bindFaults(form, fault),
-    ...bodyFaults(form, fault),
-    ...metaFaults(form, fault),
-    ...conventionFaults(form, fault),
+    ...found,
+    ...(isXForm ? structureFaults(model, placed) : []),
+    ...conventionFaults(model, placed),
+    ...textFaults(model, languages, placed),
+    ...nameFaults(pack, model, main),
   ];
 }
 
-type MakeFault = (element: XmlElement, reason: string) => Fault;
-
-function* bindFaults({ binds, nodes }: FormModel, fault: MakeFault): Generator<Fault> {
-  const seen = new Map<string, XmlElement>();
-  for (const bind of binds) {
-    const nodeset = bind.attributes.get('nodeset') ?? '';
-    const first = seen.get(nodeset);
-    if (first) yield fault(bind, `${nodeset} has a bind already, on line ${first.line}`);
-    else if (!nodes.has(nodeset)) yield fault(bind, `There is no node ${nodeset} in the instance`);
-    seen.set(nodeset, bind);
-  }
-}
-
-function* bodyFaults({ body, controls, nodes, lists }: FormModel, fault: MakeFault): Generator<Fault> {
-  for (const element of everyElement(body)) {
-    for (const attribute of ['ref', 'nodeset']) {
-      const reference = element.attributes.get(attribute);
-      if (reference?.startsWith('/') && !/[[(]/.test(reference) && !nodes.has(reference)) {
-        yield fault(element, `There is no node ${reference} in the instance`);
-      }
-    }
-    const list =
-      localName(element) === 'itemset'
-        ? /^instance\('([^']*)'\)/.exec(element.attributes.get('nodeset') ?? '')?.[1]
-        : undefined;
-    if (list !== undefined && !lists.has(list)) yield fault(element, `There is no list with the id ${list}`);
-  }
-  const asked = new Map<string, XmlElement>();
-  for (const { reference, element } of controls) {
-    const first = asked.get(reference);
-    if (reference === '') yield fault(element, 'It has no ref');
-    else if (first) yield fault(element, `${reference} is asked already, on line ${first.line}`);
-    asked.set(reference, element);
-  }
-}
-
-function* metaFaults({ model, nodes }: FormModel, fault: MakeFault): Generator<Fault> {
-  const has = [...nodes.keys()].some((reference) => /\/(?:\w+:)?meta\/(?:\w+:)?instanceID$/.test(reference));
-  if (!has) yield fault(model, 'meta/instanceID is missing');
-}
-
-function* conventionFaults({ body, controls, nodes }: FormModel, fault: MakeFault): Generator<Fault> {
-  for (const { reference, appearances, element } of controls) {
-    if (!appearances.includes('non-answer')) continue;
-    if (!reference.endsWith('_na'))
-      yield fault(element, `A non-answer is named after its question: <question>_na, not ${reference}`);
-    // A region has its twin beside the box, one level above the question.
-    else if (![...nodes.keys()].some((node) => isTwin(node, reference)))
-      yield fault(element, `There is no question for ${reference}`);
-  }
-  for (const group of everyElement(body)) {
-    if (!(group.attributes.get('appearance') ?? '').split(/\s+/).includes('id-region')) continue;
-    const names = group.children.map((child) => child.attributes.get('ref')?.split('/').at(-1) ?? '');
-    const missing = regionParts.filter((part) => !names.some((name) => name.endsWith(`_${part}`)));
-    if (missing.length > 0)
-      yield fault(group, `A region has seven questions; missing: ${missing.map((part) => `…_${part}`).join(', ')}`);
-  }
-}
-
-function isTwin(node: string, reference: string): boolean {
-  const question = reference.slice(0, -'_na'.length);
-  const cut = question.lastIndexOf('/');
-  return node === question || (node.startsWith(`${question.slice(0, cut)}/`) && node.endsWith(question.slice(cut)));
+/** The cell that asks what an element of the compiled form is about. */
+function cellOf({ attributes }: XmlElement, { places }: FormCheck): string {
+  // The text of a question is called after it: "/data/usaha/nama:label".
+  const names = ['nodeset', 'ref', 'id'].map((name) => attributes.get(name)?.replace(/:.*$/, '') ?? '');
+  const place = names.map((name) => places[name]).find((found) => found !== undefined);
+  return place ? `${place.sheet}!${place.cell}` : 'survey';
 }

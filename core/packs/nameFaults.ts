@@ -37,6 +37,7 @@ function* namesIn({
   roles,
   dispositions,
   knowledge,
+  surge,
 }: Pack): Generator<{ readonly place: string; readonly name: string }> {
   for (const [role, value] of Object.entries(roles)) {
     if (Array.isArray(value)) yield* listed(`roles.${role}`, value);
@@ -45,6 +46,7 @@ function* namesIn({
   for (const [index, { requires }] of dispositions.entries())
     yield* listed(`dispositions[${index}].requires`, requires);
   for (const [index, { questions }] of knowledge.entries()) yield* listed(`knowledge[${index}].questions`, questions);
+  yield* listed('surge.questions', surge?.questions ?? []);
 }
 
 function* listed(

@@ -13,6 +13,7 @@ export function packFaults(pack: Pack, file: string): Fault[] {
     ...timeFaults(pack),
     ...lineFaults(pack),
     ...rollUpFaults(pack),
+    ...surgeFaults(pack),
   ].map((place) => ({ file, ...place }));
 }
 
@@ -147,4 +148,19 @@ function* rollUpFaults({ official }: Pack): Generator<Place> {
     if (!categories.has(category))
       yield { place: `official.rollUp.${code}`, reason: `There is no category ${category}` };
   }
+}
+
+/** A surge call asks a few questions and promises to call back: what closes it must promise that, and ask for nothing else. */
+function* surgeFaults({ surge, dispositions }: Pack): Generator<Place> {
+  if (surge === null) return;
+  const place = 'surge.disposition';
+  const closes = dispositions.find(({ code }) => code === surge.disposition);
+  if (!closes) {
+    yield { place, reason: `There is no disposition ${surge.disposition}` };
+    return;
+  }
+  if (!closes.needsCallback) yield { place, reason: `${closes.code} promises no call back` };
+  const others = closes.requires.filter((name) => !surge.questions.includes(name));
+  if (others.length > 0)
+    yield { place, reason: `${closes.code} requires what a surge does not ask: ${others.join(', ')}` };
 }

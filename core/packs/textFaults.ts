@@ -1,34 +1,29 @@
-import type { Fault } from './fault.ts';
-import { everyElement, localName, placeOf, type FormModel } from './formModel.ts';
+import { languageCode } from '../../shared/xform/languageCode.ts';
 import type { XmlElement } from '../../shared/xform/xml/readXml.ts';
+import type { MakeFault } from './conventionFaults.ts';
+import type { Fault } from './fault.ts';
+import { everyElement, localName, type FormModel } from './formModel.ts';
 
 const itext = /jr:itext\('([^']*)'\)/g;
 const spoken = new Set(['label', 'hint']);
 
-/** Texts of a form that are missing in a language, stand twice, are empty, or are used and do not exist. */
-export function* textFaults(form: FormModel, file: string, languages: readonly string[]): Generator<Fault> {
-  const fault = (element: XmlElement, reason: string): Fault => ({ file, place: placeOf(element), reason });
-  const byLanguage = new Map<string, ReadonlyMap<string, XmlElement>>();
-  for (const translation of form.translations) {
-    const language = translation.attributes.get('lang') ?? '';
-    if (byLanguage.has(language)) yield fault(translation, `The language ${language} stands twice`);
-    const texts = new Map<string, XmlElement>();
-    for (const text of translation.children) {
-      const id = text.attributes.get('id') ?? '';
-      if (texts.has(id)) yield fault(text, `The text ${id} stands twice in ${language}`);
-      if (isEmpty(text)) yield fault(text, `The text ${id} is empty in ${language}`);
-      texts.set(id, text);
-    }
-    byLanguage.set(language, texts);
-  }
+/** Texts of a form that are missing or empty in a language of the pack, or cannot be said in another one. */
+export function* textFaults(form: FormModel, languages: readonly string[], fault: MakeFault): Generator<Fault> {
+  const byLanguage = new Map(
+    form.translations.map((translation) => [
+      languageCode(translation.attributes.get('lang') ?? ''),
+      new Map(translation.children.map((text) => [text.attributes.get('id') ?? '', text])),
+    ]),
+  );
   for (const language of languages) {
     if (!byLanguage.has(language)) yield fault(form.model, `The form has no texts in ${language}`);
   }
+  for (const [language, texts] of byLanguage) {
+    for (const [id, text] of texts) if (isEmpty(text)) yield fault(text, `The text ${id} is empty in ${language}`);
+  }
   const all = new Map([...byLanguage.values()].flatMap((texts) => [...texts]));
   for (const [id, text] of all) {
-    const missing = languages.filter(
-      (language) => byLanguage.has(language) && byLanguage.get(language)?.has(id) === false,
-    );
+    const missing = languages.filter((language) => byLanguage.get(language)?.has(id) === false);
     if (missing.length > 0) yield fault(text, `The text ${id} is missing in ${missing.join(', ')}`);
   }
   for (const { element, id } of usesOf(form)) {
@@ -38,9 +33,9 @@ export function* textFaults(form: FormModel, file: string, languages: readonly s
     if (spoken.has(localName(element)) && !element.attributes.has('ref'))
       yield fault(element, 'It has no ref to a text, so it could not be shown in another language');
   }
-  for (const control of form.controls) {
-    if (!control.element.children.some((child) => localName(child) === 'label'))
-      yield fault(control.element, `${control.reference} has no label`);
+  for (const { reference, element } of form.controls) {
+    if (!element.children.some((child) => localName(child) === 'label'))
+      yield fault(element, `${reference} has no label`);
   }
 }
 

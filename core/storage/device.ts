@@ -10,6 +10,7 @@ export type DeviceKey =
   | 'lastSeq'
   | 'chainHead'
   | 'packHash'
+  | 'packSource'
   | 'runningPack'
   | 'feedTold'
   | 'nextAttempt'

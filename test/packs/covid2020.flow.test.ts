@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { checkForm } from '../../core/forms/checkForm.ts';
 import { loadPack } from '../../core/packs.ts';
 import { gapsAtClose } from '../../shared/domain/gapsAtClose.ts';
 import { console2020, koperasi, others, siti } from './callers.ts';
@@ -29,7 +30,7 @@ const answersOf = (nodes: readonly ShownNode[]) =>
   );
 
 const disposition = async (code: string) => {
-  const loaded = await loadPack(covid2020);
+  const loaded = await loadPack(covid2020, checkForm);
   const found = loaded.ok ? loaded.value.pack.dispositions.find((candidate) => candidate.code === code) : null;
   if (!found) throw new Error(`The pack has no disposition ${code}`);
   return found;
@@ -197,7 +198,7 @@ it.each([
 });
 
 it('what is worked out from masked sales is masked too', async () => {
-  const loaded = await loadPack(covid2020);
+  const loaded = await loadPack(covid2020, checkForm);
   const sensitive = loaded.ok ? loaded.value.pack.sensitive : [];
   const xml = await form.take(console2020, siti).then(() => form.xml());
   const told = [...xml.matchAll(/<(omzet_\w+|modal_\w+)>[^<]+<\//g)].map(([, name = '']) => name);

@@ -1,34 +1,21 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { loadPack } from '../../core/packs.ts';
 import { sha256 } from '../../core/sha256.ts';
-import { covid2020, packFolder } from './packFolder.ts';
-
-const Problems = z.object({
-  file: z.string(),
-  place: z.string(),
-  reason: z.string(),
-  problems: z.array(z.object({ file: z.string(), place: z.string(), reason: z.string() })).min(1),
-});
+import { checkForm } from '../../core/forms/checkForm.ts';
+import { covid2020, koperasi2026, packFolder } from './packFolder.ts';
+import { refusalOf } from './refusalOf.ts';
 
 /** Breaks a copy of the pack in one place and gives what the refusal says, one line a problem. */
 async function refusal(spoil: (pack: ReturnType<typeof packFolder>) => void): Promise<string[]> {
   const pack = packFolder();
   spoil(pack);
-  const loaded = await loadPack(pack.folder);
-  if (loaded.ok) throw new Error('The pack was accepted');
-  expect(loaded.problem.code).toBe('invalid_input');
-  return Problems.parse(loaded.problem.details).problems.map(
-    ({ file, place, reason }) => `${file} · ${place} · ${reason}`,
-  );
+  return refusalOf(pack.folder);
 }
 
 const inJson = (from: string | RegExp, to: string) => (pack: ReturnType<typeof packFolder>) =>
   pack.rewrite('pack.json', (text) => changed(text, from, to));
-const inForm = (from: string | RegExp, to: string) => (pack: ReturnType<typeof packFolder>) =>
-  pack.rewrite('forms/intake.xml', (text) => changed(text, from, to));
 
 function changed(text: string, from: string | RegExp, to: string): string {
   const result = text.replace(from, to);
@@ -36,14 +23,16 @@ function changed(text: string, from: string | RegExp, to: string): string {
   return result;
 }
 
-it('the pack of the hotline of 2020 is whole', async () => {
-  const loaded = await loadPack(covid2020);
-  if (!loaded.ok) throw new Error(loaded.problem.message);
+it.each([covid2020, koperasi2026])('the pack in %s is whole', async (folder) => {
+  const loaded = await loadPack(folder, checkForm);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem));
   const { pack, form, articles } = loaded.value;
-  expect(pack.id).toBe('covid-2020');
+  expect(folder.endsWith(pack.id)).toBe(true);
   expect(form.hash).toBe(sha256(form.xml));
+  expect(form.title).toContain('1500-587');
   expect(articles.length).toBeGreaterThanOrEqual(6);
   expect(articles.every(({ body }) => body.id.startsWith('# ') && body.en.startsWith('# '))).toBe(true);
+  expect(pack.surge?.questions).toHaveLength(6);
 });
 
 describe('one wrong place refuses the whole, with file and place', () => {
@@ -112,13 +101,8 @@ describe('one wrong place refuses the whole, with file and place', () => {
     ['a line that is no number', inJson('"line": "1500-587"', '"line": "lima belas"'), /channels\[0\]\.line/],
     [
       'a form that is not there',
-      inJson('forms/intake.xml', 'forms/other.xml'),
-      /forms\/other\.xml · form · The file is missing/,
-    ],
-    [
-      'a form in Excel',
-      inJson('forms/intake.xml', 'forms/intake.xlsx'),
-      /pack\.json · form · The form must be an XForm/,
+      inJson('forms/intake.xlsx', 'forms/other.xlsx'),
+      /forms\/other\.xlsx · form · The file is missing/,
     ],
     [
       'an article that is not there',
@@ -136,71 +120,24 @@ describe('one wrong place refuses the whole, with file and place', () => {
       /\/etc\/hostname · .* · The file lies outside the pack/,
     ],
     [
-      'XML that is not well-formed',
-      inForm('</h:body>', '</body>'),
-      /forms\/intake\.xml · line \d+ · <\/body> closes <h:body>/,
-    ],
-    ['a DOCTYPE', inForm('<h:html', '<!DOCTYPE h:html>\n<h:html'), /line \d+ · DOCTYPE/],
-    [
-      'a bind to nothing',
-      inForm('<bind nodeset="/data/kontak/nomor_wa"', '<bind nodeset="/data/kontak/nomor_w"'),
-      /line \d+, <bind> · There is no node \/data\/kontak\/nomor_w /,
+      'a surge that is closed by no disposition',
+      inJson('"disposition": "laporan_ringkas"', '"disposition": "ringkas"'),
+      /surge\.disposition · There is no disposition ringkas/,
     ],
     [
-      'a bind that stands twice',
-      inForm('<bind nodeset="/data/kontak/nomor_wa"', '<bind nodeset="/data/kontak/boleh_wa"'),
-      /\/data\/kontak\/boleh_wa has a bind already, on line \d+/,
+      'a surge that promises nothing',
+      inJson('"disposition": "laporan_ringkas"', '"disposition": "iseng"'),
+      /surge\.disposition · iseng promises no call back/,
     ],
     [
-      'a question for no node',
-      inForm('<input ref="/data/usaha/alamat"', '<input ref="/data/usaha/alamatt"'),
-      /There is no node \/data\/usaha\/alamatt/,
+      'a surge that is closed by more than it asks',
+      inJson('"disposition": "laporan_ringkas"', '"disposition": "laporan_sebagian"'),
+      /surge\.disposition · laporan_sebagian requires what a surge does not ask: .*dampak_utama/,
     ],
     [
-      'a text that does not exist',
-      inForm('<label ref="jr:itext(\'/data/usaha/alamat:label\')"', '<label ref="jr:itext(\'/data/x:label\')"'),
-      /line \d+, <label> · There is no text \/data\/x:label/,
-    ],
-    [
-      'a message that does not exist',
-      inForm(
-        'jr:constraintMsg="jr:itext(\'/data/usaha/nib:jr:constraintMsg\')"',
-        'jr:constraintMsg="jr:itext(\'/data/y\')"',
-      ),
-      /line \d+, <bind> · There is no text \/data\/y/,
-    ],
-    [
-      'a text in one language only',
-      inForm('<text id="/data/usaha/alamat:label"><value>Address of the business</value></text>', ''),
-      /The text \/data\/usaha\/alamat:label is missing in en/,
-    ],
-    ['an empty text', inForm('<value>Address of the business</value>', '<value> </value>'), /is empty in en/],
-    [
-      'a language that is not there',
-      inForm('<translation lang="en">', '<translation lang="fr">'),
-      /The form has no texts in en/,
-    ],
-    [
-      'a label that cannot be translated',
-      inForm('<label ref="jr:itext(\'/data/usaha/alamat:label\')"/>', '<label>Alamat</label>'),
-      /<label> · It has no ref to a text/,
-    ],
-    ['no instanceID', inForm('<orx:instanceID/>', '<orx:other/>'), /meta\/instanceID is missing/],
-    ['no form version', inForm(/ version="\d+" orx:version="\d+"/, ''), /The form has no version/],
-    [
-      'a non-answer of no question',
-      inForm(/usaha\/nib_na/g, 'usaha/nibb_na'),
-      /There is no question for \/data\/usaha\/nibb_na|There is no node/,
-    ],
-    [
-      'an unfinished region',
-      inForm('<input ref="/data/usaha/wilayah/wilayah_zona">', '<input ref="/data/usaha/wilayah/wilayah_desa">'),
-      /missing: …_zona/,
-    ],
-    [
-      'a list that does not exist',
-      inForm("nodeset=\"instance('tingkat')", "nodeset=\"instance('tingkatan')"),
-      /<itemset> · There is no list with the id tingkatan/,
+      'a surge that asks what the form does not',
+      inJson(/"wilayah_kabupaten", "kendala"\],\n {4}"disposition"/, '"wilayah", "kendala"],\n    "disposition"'),
+      /surge\.questions\[4\] · The form asks no question wilayah/,
     ],
   ])('%s', async (_, spoil, expected) => {
     expect((await refusal(spoil)).join('\n')).toMatch(expected);
@@ -223,15 +160,15 @@ describe('one wrong place refuses the whole, with file and place', () => {
 
   it('a folder in the place of a file', async () => {
     const spoil = ({ folder }: ReturnType<typeof packFolder>): void => {
-      rmSync(join(folder, 'forms/intake.xml'));
-      mkdirSync(join(folder, 'forms/intake.xml'));
+      rmSync(join(folder, 'forms/intake.xlsx'));
+      mkdirSync(join(folder, 'forms/intake.xlsx'));
     };
     expect((await refusal(spoil)).join()).toMatch(/This is not a file/);
   });
 
   it('a form of hostile size is refused before it is read', async () => {
-    expect((await refusal(({ folder }) => truncateSync(join(folder, 'forms/intake.xml'), 2 ** 40))).join()).toMatch(
-      /larger than 4194304 characters/,
+    expect((await refusal(({ folder }) => truncateSync(join(folder, 'forms/intake.xlsx'), 2 ** 40))).join()).toMatch(
+      /larger than 16777216 bytes/,
     );
   });
 
@@ -250,7 +187,7 @@ it('lists every wrong place, not only the first', async () => {
   const problems = await refusal((pack) => {
     inJson('"nik": "nik_pemilik"', '"nik": "nik_istri"')(pack);
     inJson('knowledge/bpum.en.md', '../secret.md')(pack);
-    inForm('<value>Address of the business</value>', '<value/>')(pack);
+    truncateSync(join(pack.folder, 'forms/intake.xlsx'), 100);
   });
-  expect(problems).toHaveLength(3);
+  expect(problems.map((line) => line.split(' · ')[0])).toEqual(['../secret.md', 'forms/intake.xlsx']);
 });

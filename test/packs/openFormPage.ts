@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
 import { languageCode } from '../../shared/xform/languageCode.ts';
 import type { FormPage, Said, ShownNode } from './page/formPageTypes.ts';
-import { packForm } from './packForm.ts';
+import { packForm } from '../support/packForm.ts';
 import { covid2020 } from './packFolder.ts';
 
 async function bundle(): Promise<string> {
