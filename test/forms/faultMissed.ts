@@ -30,6 +30,7 @@ export function faultMissed(faulty: FaultyForm, { form, problems }: FormCheck): 
     ...(found === undefined ? ['the fault is not found'] : []),
     ...(others.length > 0 ? ['there are other errors'] : []),
     ...(found !== undefined && unsaid.length > 0 ? [`it does not say ${unsaid.join(', ')}`] : []),
+    ...(found !== undefined && found.message.id === found.message.en ? ['it speaks one language only'] : []),
     ...(found !== undefined && (form === null) !== (found.severity === 'error')
       ? ['an error must refuse the form, a warning must not']
       : []),

@@ -123,6 +123,7 @@ export const choiceForms: readonly ValidForm[] = [
       /appearance="columns-2 no-buttons"/,
       /appearance="likert"/,
     ],
+    warnings: [],
     play: [{ sees: 'a b c d e' }],
   },
 ];
