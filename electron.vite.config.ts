@@ -4,6 +4,8 @@ import { windowBuild, windowPlugins } from './scripts/vite/windowBuild.ts';
 
 export default defineConfig({
   main: {
+    // Its build for Node declares `require` at the top of a module, as this bundler does: both do not load. We use no workers.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       rollupOptions: {
