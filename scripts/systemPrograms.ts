@@ -26,20 +26,26 @@ export const postgresql: SystemProgram = {
   present: () => isInstalled('initdb') || existsSync('/usr/lib/postgresql'),
 };
 
-/** Installs what is missing where that is possible (root and apt); otherwise says the exact line to type and is false. */
-export async function havePrograms(wanted: readonly SystemProgram[]): Promise<boolean> {
+/**
+ * Installs what is missing where that is possible (root and apt); otherwise says the exact line to type and is false.
+ * @param say where to, for commands whose output is read by programs.
+ */
+export async function havePrograms(
+  wanted: readonly SystemProgram[],
+  say: (text: string) => void = console.log,
+): Promise<boolean> {
   const missing = wanted.filter((program) => !program.present());
   if (missing.length === 0) return true;
   const packages = missing.map((program) => program.debian);
-  for (const { debian, purpose } of missing) console.log(`Missing: ${debian} (${purpose})`);
+  for (const { debian, purpose } of missing) say(`Missing: ${debian} (${purpose})`);
   const line = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (process.getuid?.() !== 0 || !isInstalled('apt-get')) {
-    console.log(`Install it, then run this command again:\n\n    sudo sh -c '${line}'\n`);
+    say(`Install it, then run this command again:\n\n    sudo sh -c '${line}'\n`);
     return false;
   }
-  console.log(`Installing: ${packages.join(', ')}`);
+  say(`Installing: ${packages.join(', ')}`);
   const code = await run('sh', ['-c', `${line} >&2`], { DEBIAN_FRONTEND: 'noninteractive' });
   if (code === 0 && missing.every((program) => program.present())) return true;
-  console.log(`That did not work. Type this and read what it says:\n\n    ${line}\n`);
+  say(`That did not work. Type this and read what it says:\n\n    ${line}\n`);
   return false;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { FormFileMessage } from '../../shared/contract/host.ts';
 import { openPort } from '../openPort.ts';
 import { checkForm } from './checkForm.ts';
@@ -9,15 +9,25 @@ const port = openPort<string>();
 
 async function answer(data: unknown): Promise<void> {
   const { fileName, bytes, media } = FormFileMessage.parse(data);
+  forgetPeak();
   const start = performance.now();
   const check = await checkForm({ fileName, bytes, media });
   const effort = { ms: performance.now() - start, megabytes: peakMegabytes() };
   port.post(JSON.stringify(FormCheck.parse({ ...check, effort })));
 }
 
-/** The most memory that this process ever had. What the system counts as such begins with its parent's, but Linux knows better. */
+const isLinux = process.platform === 'linux';
+
+/** Lets the next form have a peak of its own. */
+function forgetPeak(): void {
+  if (isLinux) writeFileSync('/proc/self/clear_refs', '5');
+}
+
+/**
+ * The most memory that this process had. What Node tells begins with the peak of whoever started it, so Linux itself is asked;
+ * elsewhere it is an upper bound.
+ */
 function peakMegabytes(): number {
-  const isLinux = process.platform === 'linux';
   const peak = isLinux ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
   return Number(peak ?? process.resourceUsage().maxRSS) / 1024;
 }

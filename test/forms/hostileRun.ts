@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { checkInChild } from '../../core/forms/checkInChild.ts';
+import { afterAll, expect, it } from 'vitest';
+import { openFormChecker } from '../../core/forms/openFormChecker.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { FormProblem, FormProblemCode } from '../../shared/model/formProblem.ts';
 
@@ -7,13 +7,14 @@ import type { FormProblem, FormProblemCode } from '../../shared/model/formProble
 const mostMegabytes = 600;
 
 /**
- * Each file goes through the real child process and is answered with this code and a sentence in both languages. What it took is
- * noted at the test.
+ * Each file goes through the real child process and is answered with this code and a sentence in both languages.
  */
 export function refusesEach(code: FormProblemCode, files: Readonly<Record<string, () => Uint8Array>>): void {
+  const checker = openFormChecker();
+  afterAll(checker.close);
   it.each(Object.entries(files))(`${code}: %s`, { timeout: 60_000 }, async (_what, make) => {
     const bytes = make();
-    const { form, problems, effort } = await checkInChild({ fileName: 'formulir.xlsx', bytes, media: new Map() });
+    const { form, problems, effort } = await checker.check({ fileName: 'formulir.xlsx', bytes, media: new Map() });
     expect(form).toBeNull();
     expect(problems.map((problem) => problem.code)).toEqual([code]);
     expectSentence(problems[0]);
