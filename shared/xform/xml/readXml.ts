@@ -14,6 +14,8 @@ export type XmlElement = {
   /** Addresses by prefix, as they are declared here or further out; "" is the default. */
   readonly namespaces: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
+  /** Elements and texts in their order; comments and processing instructions are left out. */
+  readonly content: readonly (XmlElement | string)[];
   readonly text: string;
   /** Counted from 1. */
   readonly line: number;
@@ -38,8 +40,9 @@ const always: ReadonlyMap<string, string> = new Map([
   ['xmlns', 'http://www.w3.org/2000/xmlns/'],
 ]);
 
-type Open = Omit<XmlElement, 'children' | 'text' | 'contentEnd' | 'end'> & {
+type Open = Omit<XmlElement, 'children' | 'content' | 'text' | 'contentEnd' | 'end'> & {
   readonly children: XmlElement[];
+  readonly content: (XmlElement | string)[];
   text: string;
 };
 
@@ -55,8 +58,10 @@ export function readXml(document: string): XmlReading {
     const open = stack.at(-1);
     if (token.kind === 'fault') return refuse(token.message);
     if (token.kind === 'text') {
-      if (open) open.text += token.text;
-      else if (/[^ \t\n]/.test(token.text)) return refuse(xmlFaults.textOutside);
+      if (open) {
+        open.text += token.text;
+        open.content.push(token.text);
+      } else if (/[^ \t\n]/.test(token.text)) return refuse(xmlFaults.textOutside);
       continue;
     }
     if (token.kind === 'open') {
@@ -75,6 +80,7 @@ export function readXml(document: string): XmlReading {
         attributes,
         namespaces,
         children: [],
+        content: [],
         line,
         at,
         contentAt: token.end,
@@ -88,8 +94,10 @@ export function readXml(document: string): XmlReading {
     if (!done) continue;
     const element: XmlElement = { ...done, contentEnd: token.kind === 'open' ? token.end : token.at, end: token.end };
     const parent = stack.at(-1);
-    if (parent) parent.children.push(element);
-    else root = element;
+    if (parent) {
+      parent.children.push(element);
+      parent.content.push(element);
+    } else root = element;
   }
   const unclosed = stack.at(-1);
   if (unclosed) return { ok: false, line: unclosed.line, message: xmlFaults.unclosed(unclosed.name) };

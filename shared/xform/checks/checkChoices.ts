@@ -1,0 +1,121 @@
+import type { FormExpression } from '../form/expressions.ts';
+import { followXPath } from '../form/followXPath.ts';
+import type { Report } from '../form/report.ts';
+import type { TreeNode } from '../form/tree.ts';
+import type { XForm, XFormPart } from '../form/xform.ts';
+import { parseXPath } from '../xpath/parseXPath.ts';
+import type { XmlElement } from '../xml/readXml.ts';
+import { readExpression, tellDeadEnd } from './readExpressions.ts';
+
+const childrenNamed = (element: XmlElement, local: string): readonly XmlElement[] =>
+  element.children.filter((child) => child.local === local);
+
+/** Choices of questions: in place or from a list, with values that can be told apart. */
+export function checkChoices(form: XForm, report: Report): void {
+  for (const part of form.parts) {
+    if (part.kind !== 'select' && part.kind !== 'select1' && part.kind !== 'rank') continue;
+    const { element } = part;
+    const items = childrenNamed(element, 'item');
+    const [itemset, ...more] = childrenNamed(element, 'itemset');
+    for (const other of [...more, ...(itemset ? items : [])]) {
+      report.error('control_invalid', other, {
+        id: 'Pertanyaan ini sudah mengambil pilihannya dari satu <itemset>; hapus yang lain',
+        en: 'This question takes its choices from one <itemset> already; remove the others',
+      });
+    }
+    for (const group of childrenNamed(element, 'choices')) {
+      report.error('control_invalid', group, {
+        id: '<choices> tidak dibaca; letakkan <item> langsung di dalam pertanyaan',
+        en: '<choices> is not read; put the <item> directly into the question',
+      });
+    }
+    if (itemset) checkItemset(itemset, part, form, report);
+    else if (items.length > 0) checkItems(items, part, report);
+    else if (element.children.every(({ local }) => local !== 'choices')) {
+      report.error('control_invalid', element, {
+        id: `${part.path} tidak punya pilihan; tambahkan <item> atau <itemset>`,
+        en: `${part.path} has no choices; add <item> or <itemset>`,
+      });
+    }
+  }
+}
+
+function checkItems(items: readonly XmlElement[], { kind }: XFormPart, report: Report): void {
+  const seen = new Map<string, XmlElement>();
+  for (const item of items) {
+    const [value] = childrenNamed(item, 'value');
+    const code = value?.text.trim() ?? '';
+    const first = seen.get(code);
+    if (code === '') {
+      report.error('control_invalid', item, {
+        id: 'Pilihan ini tidak punya nilai. Yang benar: <item><label>Ya</label><value>ya</value></item>',
+        en: 'This choice has no value. Right would be: <item><label>Yes</label><value>yes</value></item>',
+      });
+    } else if (first) {
+      report.warn('choice_duplicate', item, {
+        id: `Nilai ${code} sudah dipakai di baris ${first.line}; keduanya tidak dapat dibedakan`,
+        en: `The value ${code} is used on line ${first.line} already; the two cannot be told apart`,
+      });
+    } else if (kind !== 'select1' && /\s/.test(code)) {
+      report.error('choice_name_invalid', item, {
+        id: `Nilai "${code}" mengandung spasi; pada pilihan ganda spasi memisahkan jawaban`,
+        en: `The value "${code}" has a blank in it; blanks separate the answers to a question with several`,
+      });
+    }
+    if (childrenNamed(item, 'label').length === 0) {
+      report.warn('choice_label_missing', item, {
+        id: `Pilihan ${code} tidak punya label; yang tampil adalah nilainya`,
+        en: `The choice ${code} has no label; its value is shown instead`,
+      });
+    }
+    if (code !== '') seen.set(code, item);
+  }
+}
+
+function checkItemset(itemset: XmlElement, { node, context }: XFormPart, form: XForm, report: Report): void {
+  const attribute = itemset.attributes.has('nodeset') ? 'nodeset' : 'ref';
+  const text = itemset.attributes.get(attribute)?.trim() ?? '';
+  if (text === '') {
+    report.error('control_invalid', itemset, {
+      id: `<itemset> tidak punya nodeset. Yang benar: <itemset nodeset="instance('nama_daftar')/root/item">`,
+      en: `<itemset> has no nodeset. Right would be: <itemset nodeset="instance('name_of_list')/root/item">`,
+    });
+    return;
+  }
+  const rows = readExpression({ element: itemset, attribute, text, context: node ?? context }, form, report);
+  const row = rows?.followed.nodes?.[0] ?? null;
+  const [value] = childrenNamed(itemset, 'value');
+  const [label] = childrenNamed(itemset, 'label');
+  if (!value?.attributes.has('ref')) {
+    report.error('control_invalid', value ?? itemset, {
+      id: '<itemset> tidak punya <value ref="name"/>: kolom yang menjadi jawaban',
+      en: '<itemset> has no <value ref="name"/>: the column that becomes the answer',
+    });
+  } else checkRowPath(value, row, form, report);
+  if (!label) {
+    report.warn('choice_label_missing', itemset, {
+      id: '<itemset> tidak punya <label ref="label"/>; yang tampil adalah nilainya',
+      en: '<itemset> has no <label ref="label"/>; the values are shown instead',
+    });
+  } else if (label.attributes.has('ref')) checkRowPath(label, row, form, report);
+  else {
+    report.error('control_invalid', label, {
+      id: '<label> di dalam <itemset> harus punya ref: kolom yang tampil',
+      en: 'A <label> inside of <itemset> must have a ref: the column that is shown',
+    });
+  }
+}
+
+/** `ref="name"` or `ref="jr:itext(itextId)"`, worked out for each row. */
+function checkRowPath(element: XmlElement, row: TreeNode | null, form: XForm, report: Report): void {
+  const text = element.attributes.get('ref') ?? '';
+  const expression: FormExpression = { element, attribute: 'ref', text, context: row };
+  const parsing = parseXPath(text);
+  // Attributes of rows are no nodes of the tree, and an unknown row has any child.
+  if (!parsing.ok) {
+    readExpression(expression, form, report);
+    return;
+  }
+  for (const deadEnd of followXPath(parsing.expression, row, form).deadEnds)
+    tellDeadEnd(expression, deadEnd, form, report);
+}

@@ -1,0 +1,108 @@
+import type { Sentence } from '../sentence.ts';
+import { functionOf } from './checkXPath.ts';
+import { printXPath } from './printXPath.ts';
+import { everyPart } from './walkXPath.ts';
+import type { XPathCall, XPathNode, XPathSpan } from './xpathNode.ts';
+
+/**
+ * The same expression so that the form engine runs it, or null when it runs as it stands. Where the engine is at odds with the
+ * standard: it ignores conditions behind brackets, cannot unite paths, knows no double negation, finds a pattern anywhere in a
+ * text instead of in the whole of it, cuts one letter behind a longer mark, and adds nothing up to nothing instead of to 0.
+ */
+export function engineXPath(expression: XPathNode): string | null {
+  let isChanged = [...everyPart(expression)].some(
+    (node) => node.kind === 'negation' && node.operand.kind === 'negation',
+  );
+  const print = (node: XPathNode): string => printXPath(node, replace);
+  const replace = (node: XPathNode): string | null => {
+    const text = node.kind === 'call' ? callText(node, print) : node.kind === 'filter' ? filterText(node, print) : null;
+    isChanged ||= text !== null;
+    return text;
+  };
+  const text = print(expression);
+  return isChanged ? text : null;
+}
+
+/** `(a | b)[2]` → `(a | b)/self::node()[2]`: the engine counts positions of a step over all it has found. */
+const filterText = (
+  { base, predicates }: Extract<XPathNode, { kind: 'filter' }>,
+  print: (node: XPathNode) => string,
+): string => {
+  const start = base.kind === 'call' ? print(base) : `(${print(base)})`;
+  return `${start}/self::node()${predicates.map((predicate) => `[${print(predicate)}]`).join('')}`;
+};
+
+function callText(call: XPathCall, print: (node: XPathNode) => string): string | null {
+  const name = functionOf(call)?.name;
+  const [first, second] = call.args;
+  if (!first) return null;
+  const united = unitedIn(first);
+  if (name === 'count' || name === 'count-non-empty') {
+    return united.length < 2 ? null : `(${united.map((path) => `${name}(${print(path)})`).join(' + ')})`;
+  }
+  if (name === 'sum') {
+    if (!united.every(({ kind }) => kind === 'path')) return null;
+    const sums = united.map(print).map((path) => `if(count(${path}) > 0, sum(${path}), 0)`);
+    return sums.length < 2 ? (sums[0] ?? null) : `(${sums.join(' + ')})`;
+  }
+  if (name === 'max' || name === 'min' || name === 'concat' || name === 'join') {
+    const parts = call.args.flatMap(unitedIn);
+    return parts.length === call.args.length ? null : `${name}(${parts.map(print).join(', ')})`;
+  }
+  if (name === 'regex' && second) {
+    const pattern = wholePattern(second, print);
+    return pattern === null ? null : `regex(${print(first)}, ${pattern})`;
+  }
+  if (name === 'substring-after' && second && !(second.kind === 'string' && second.value.length <= 1)) {
+    const [text, mark] = [print(first), print(second)];
+    const from = `string-length(substring-before(${text}, ${mark})) + string-length(${mark}) + 1`;
+    return `if(contains(${text}, ${mark}), substring(${text}, ${from}), '')`;
+  }
+  if (name === 'jr:choice-name' && second?.kind === 'path')
+    return `jr:choice-name(${print(first)}, "${print(second)}")`;
+  return null;
+}
+
+/** `a | b | c` as its parts; anything else is its only part. */
+const unitedIn = (node: XPathNode): readonly XPathNode[] =>
+  node.kind === 'binary' && node.operator === '|' ? [...unitedIn(node.left), ...unitedIn(node.right)] : [node];
+
+/** The pattern for the whole of a text; null when it is one already. */
+function wholePattern(pattern: XPathNode, print: (node: XPathNode) => string): string | null {
+  if (pattern.kind !== 'string') return `concat('^(?:', ${print(pattern)}, ')$')`;
+  const { value } = pattern;
+  if (/^\^(?:[^|\\]|\\.)*\$$/.test(value)) return null;
+  const whole = `^(?:${value})$`;
+  return value.includes("'") ? `"${whole}"` : `'${whole}'`;
+}
+
+export type EngineGap = XPathSpan & { readonly message: Sentence };
+
+/** What the engine does not run in any form, in an expression as the engine would get it. */
+export function engineGaps(expression: XPathNode): readonly EngineGap[] {
+  const gaps: EngineGap[] = [];
+  for (const node of everyPart(expression)) {
+    if (node.kind === 'binary' && node.operator === '|') {
+      gaps.push({
+        start: node.start,
+        end: node.end,
+        message: {
+          id: 'Penggabungan jalur dengan | hanya dijalankan di dalam count(), sum(), min(), max(), concat() dan join()',
+          en: 'Paths united by | are only run inside of count(), sum(), min(), max(), concat() and join()',
+        },
+      });
+    }
+    for (const step of node.kind === 'path' ? node.steps : []) {
+      if (step.axis !== 'preceding' && step.axis !== 'preceding-sibling' && step.axis !== 'namespace') continue;
+      gaps.push({
+        start: step.start,
+        end: step.end,
+        message: {
+          id: `Sumbu ${step.axis}:: tidak dijalankan di sini; nomor baris repeat didapat dengan position(..)`,
+          en: `The axis ${step.axis}:: is not run here; the number of a row in a repeat comes from position(..)`,
+        },
+      });
+    }
+  }
+  return gaps;
+}
