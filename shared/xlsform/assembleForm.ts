@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../model/formFiles.ts';
+import { limits } from '../model/limits.ts';
 import { checkCompiled } from './check/checkCompiled.ts';
 import { collectDependencies } from './check/dependencies.ts';
 import type { CompileOptions } from './compileOptions.ts';
@@ -44,6 +45,12 @@ export function assembleForm(
   const version = settings.cell('version')?.text ?? contentHash(textOf(tables));
   const formScope = { ...scope, itext, dependencies, triggered, listsWithItext };
   const xml = writeForm({ id, title, version }, { root, lists, settings }, formScope);
+  if (xml.length > limits.formCharacters) {
+    problems.error('workbook_too_large', wholeFile, {
+      id: `Formulir ini terlalu besar (${xml.length} huruf, paling banyak ${limits.formCharacters}). Pindahkan daftar pilihan yang panjang ke berkas CSV dan pakai select_one_from_file.`,
+      en: `The form is too large (${xml.length} characters, at most ${limits.formCharacters}). Move long choice lists to a CSV file and use select_one_from_file.`,
+    });
+  }
   checkCompiled({ root, tables, context, scope: formScope, options });
   const attachments = instances.files().flatMap(({ file }) => {
     const text = options.files.get(file);

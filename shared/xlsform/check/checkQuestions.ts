@@ -11,6 +11,9 @@ import { knownAppearances } from './knownAppearances.ts';
 /** What each question needs to be asked here. */
 export function checkQuestions({ root, tables, scope: { problems } }: CompiledParts): void {
   const column = (field: string): number => tables.survey.columns.find((one) => one.field === field)?.index ?? 0;
+  // Without a column for them no question has a label: the column is what is told.
+  const hasTexts = tables.survey.columns.some(({ field }) => field === 'label' || field === 'hint');
+  let unlabelled = false;
   for (const node of nodesIn(root)) {
     checkAppearance(node, problems);
     const place = node.row?.cell('type')?.place ?? node.row?.place ?? null;
@@ -29,11 +32,29 @@ export function checkQuestions({ root, tables, scope: { problems } }: CompiledPa
       if (node.children.length === 0) tellEmpty(node.kind, node.name, place, problems);
       continue;
     }
-    checkLabel(node, { ...place, column: column('label') }, problems);
+    checkPictures(node, place, problems);
+    if (hasTexts) checkLabel(node, { ...place, column: column('label') }, problems);
+    else unlabelled ||= needsLabel(node);
     checkCalculation(node, { ...place, column: column('calculation') }, problems);
     checkDefault(node, problems);
     tellGap(node, place, problems);
   }
+  if (unlabelled) {
+    problems.error(
+      'header_missing',
+      { sheet: tables.survey.name, row: tables.survey.headerRow, column: 0 },
+      {
+        id: `Sheet "${tables.survey.name}" tidak punya kolom "label" untuk kalimat yang dibacakan.`,
+        en: `Sheet "${tables.survey.name}" has no column "label" for what is asked.`,
+      },
+    );
+  }
+}
+
+function needsLabel(node: Question): boolean {
+  const { label, hint, media } = node.texts;
+  if (node.control === null || isWorkedOutUnseen(node) || node.appearance?.text === 'label') return false;
+  return label.size === 0 && hint.size === 0 && media.size === 0;
 }
 
 function tellEmpty(kind: 'group' | 'repeat', name: string, place: Place, problems: Problems): void {
@@ -43,16 +64,18 @@ function tellEmpty(kind: 'group' | 'repeat', name: string, place: Place, problem
   });
 }
 
-function checkLabel(node: Question, place: Place, problems: Problems): void {
-  const { label, hint, media } = node.texts;
+function checkPictures(node: Question, place: Place, problems: Problems): void {
+  const { media } = node.texts;
   if (media.has('big-image') && !media.has('image')) {
     problems.error('media_missing', media.get('big-image')?.values().next().value?.place ?? place, {
       id: 'big-image perlu image yang lebih kecil di sampingnya: isi juga kolom image.',
       en: 'A big-image needs a smaller image beside it: fill in the image column too.',
     });
   }
-  if (node.control === null || isWorkedOutUnseen(node)) return;
-  if (label.size > 0 || hint.size > 0 || media.size > 0 || node.appearance?.text === 'label') return;
+}
+
+function checkLabel(node: Question, place: Place, problems: Problems): void {
+  if (!needsLabel(node)) return;
   problems.error('label_missing', place, {
     id: `Pertanyaan "${node.name}" tidak punya label atau petunjuk. Isi kolom label dengan kalimat yang dibacakan.`,
     en: `The question "${node.name}" has no label or hint. Fill in the label column with what is asked.`,

@@ -127,7 +127,7 @@ function childOf(from: Base, name: string): Base | null {
       return from.depth === 0 ? { ...from, depth: 1 } : { kind: 'row', columns: from.columns };
     case 'row':
       return from.columns.names.includes(name) ? unknown : null;
-    case 'unknown':
+    default:
       return unknown;
   }
 }

@@ -24,6 +24,14 @@ export function readHeader(header: string, names: HeaderNames, doubleColons: boo
     doubleColons || header.includes('::') ? header.split('::').map((part) => part.trim()) : splitSingle(header);
   const [first = '', ...rest] = parts;
   const field = fieldOf(snake(first), names);
+  if (field === null && rest.length === 0 && header.includes(':')) {
+    // A sheet with "::" where one header has a single ":".
+    const [own = '', ...language] = splitSingle(header);
+    const translated = fieldOf(snake(own), names);
+    if (translated !== null && names.translated.has(translated) && language.length > 0) {
+      return { field: translated, language: language.join(':'), isKnown: true };
+    }
+  }
   if (field === null) return { field: parts.join('::'), language: null, isKnown: false };
   if (field === 'bind' || field === 'body' || field === 'media' || field === 'instance')
     return nested(field, rest, names);

@@ -1,6 +1,5 @@
 import { madeCell } from '../sheet/madeCell.ts';
 import type { TableRow } from '../sheet/table.ts';
-import { noRules } from './calculation.ts';
 import type { SurveyContext } from './context.ts';
 import { otherQuestion, withOther } from './orOther.ts';
 import type { QuestionType } from './questionTypes.ts';
@@ -160,7 +159,7 @@ function inTable(
   const shown = questions.map((question) =>
     question.select === null ? question : { ...question, appearance: madeCell('list-nolabel', place) },
   );
-  return isFirst ? [{ ...labelsOfTable(row, parent, select), rules: noRules }, ...shown] : shown;
+  return isFirst ? [labelsOfTable(row, parent, select), ...shown] : shown;
 }
 
 /** Another program takes a picture only where none is drawn. */

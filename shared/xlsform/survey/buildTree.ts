@@ -1,6 +1,6 @@
 import { madeCell } from '../sheet/madeCell.ts';
 import type { TableRow, TextCell } from '../sheet/table.ts';
-import { claimName, nameOf, newScope, type NameScope } from './checkName.ts';
+import { claimName, claimOther, nameOf, newScope, type NameScope } from './checkName.ts';
 import type { SurveyContext } from './context.ts';
 import { expandLoop } from './expandLoop.ts';
 import { metaOf } from './metaSection.ts';
@@ -87,6 +87,7 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
     const isNote = type.kind === 'question' && type.type.name === 'note';
     const name = nameOf(row, isNote ? `generated_note_name_${row.number}` : null, context);
     claimName(name, row, parent.scope, false, context);
+    if (type.kind === 'select' && type.orOther) claimOther(`${name}_other`, row, parent.scope, context);
     parent.children.push(...buildQuestions({ row, type, name, parent: parent.section, table: parent.table }, context));
   };
 
@@ -132,8 +133,10 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
       });
     }
     if (count === null || /^\$\{[^}]+\}$/.test(count.text)) return count;
-    parent.children.push(calculation(`${name}_count`, count, parent.section, row));
-    return madeCell(`\${${name}_count}`, count.place);
+    const made = parent.scope.siblings.has(`${name}_count`) ? `${name}_count_rows` : `${name}_count`;
+    parent.scope.siblings.set(made, count);
+    parent.children.push(calculation(made, count, parent.section, row));
+    return madeCell(`\${${made}}`, count.place);
   };
 
   const addLoop = (row: TableRow, list: string | null, inner: readonly NestedRow[], parent: Growing): void => {

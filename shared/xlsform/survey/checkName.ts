@@ -92,3 +92,17 @@ export function claimName(
     });
   }
 }
+
+/** The name of the question that or_other adds: the author may not have one of the same name. */
+export function claimOther(name: string, row: TableRow, { siblings }: NameScope, { problems }: SurveyContext): void {
+  const cell = row.cell('type');
+  const same = siblings.get(name);
+  if (cell === null) return;
+  if (same === undefined) siblings.set(name, cell);
+  else {
+    problems.error('name_duplicate', cell.place, {
+      id: `or_other membuat pertanyaan "${name}", tetapi nama itu sudah dipakai. Ganti nama itu, atau hapus or_other.`,
+      en: `or_other makes a question "${name}", but the name is already used. Rename that one, or remove or_other.`,
+    });
+  }
+}

@@ -46,6 +46,14 @@ function tellMissing(row: TableRow, typeColumn: number, problems: Problems): voi
 }
 
 function unknownType(text: string, lists: ReadonlySet<string>): Sentence {
+  const section = /^begin[\s_-]*(group|repeat)\s+(.+)$/i.exec(text);
+  if (section !== null) {
+    const type = `begin_${section[1]?.toLowerCase()}`;
+    return {
+      id: `Tulis "${type}" di kolom type, dan "${section[2]}" di kolom name atau label.`,
+      en: `Write "${type}" in the type column, and "${section[2]}" in the name or label column.`,
+    };
+  }
   const asSelect = /^select[\s_-]*(one|multiple)[\s_-]+(\S+)$/i.exec(text);
   const list = asSelect?.[2] ?? '';
   const hint = lists.has(list)

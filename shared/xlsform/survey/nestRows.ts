@@ -20,6 +20,9 @@ type Open = {
   readonly children: NestedRow[];
 };
 
+/** Deeper ones serve only to exhaust whoever walks them. */
+const deepest = 50;
+
 /** Puts the rows between a begin and its end into it. An end without a begin, and a begin without an end, is told where it stands. */
 export function nestRows(rows: readonly TypedRow[], problems: Problems): readonly NestedRow[] {
   const root: Open = {
@@ -33,7 +36,9 @@ export function nestRows(rows: readonly TypedRow[], problems: Problems): readonl
   const top = (): Open => stack.at(-1) ?? root;
   const close = (): void => {
     const open = stack.length > 1 ? stack.pop() : undefined;
-    if (open?.typed) top().children.push({ row: open.typed.row, type: open.typed.type, children: open.children });
+    if (!open?.typed) return;
+    if (stack.length >= deepest) top().children.push(...open.children);
+    else top().children.push({ row: open.typed.row, type: open.typed.type, children: open.children });
   };
   const count = (kind: 'begin' | 'end'): number => rows.filter(({ type }) => type.kind === kind).length;
   const isBalanced = count('begin') === count('end');
@@ -41,6 +46,12 @@ export function nestRows(rows: readonly TypedRow[], problems: Problems): readonl
     const { row, type, place } = typed;
     if (type.kind === 'begin') {
       const name = row.cell('name')?.text ?? '';
+      if (stack.length === deepest) {
+        problems.error('group_unbalanced', place, {
+          id: `Grup bersarang lebih dari ${deepest} tingkat.`,
+          en: `Groups are nested deeper than ${deepest} levels.`,
+        });
+      }
       stack.push({ section: type.section, place, name, typed, children: [] });
       continue;
     }

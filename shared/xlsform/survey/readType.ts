@@ -25,7 +25,9 @@ export type RowType =
   | { readonly kind: 'setting'; readonly field: string }
   | { readonly kind: 'unknown' };
 
-const selects: readonly (readonly [command: string, select: SelectKind, source: 'list' | 'file' | 'external'])[] = [
+type Source = 'list' | 'file' | 'external';
+
+const commands: readonly (readonly [command: string, select: SelectKind, source: Source])[] = [
   ['select one from file', 'select1', 'file'],
   ['select multiple from file', 'select', 'file'],
   ['select one external', 'select1', 'external'],
@@ -46,6 +48,12 @@ const selects: readonly (readonly [command: string, select: SelectKind, source: 
   ['selectmultiple', 'select', 'list'],
   ['rank', 'rank', 'list'],
 ];
+
+const selects = commands.map(([command, select, source]) => ({
+  pattern: new RegExp(`^${command.replaceAll(' ', String.raw`[\s_-]+`)}(?:\\s+(.*))?$`, 'is'),
+  select,
+  source,
+}));
 
 const sections: Readonly<Record<string, SectionKind>> = {
   group: 'group',
@@ -84,8 +92,7 @@ function settingOf(key: string): RowType | null {
 }
 
 function readSelect(text: string): RowType | null {
-  for (const [command, select, source] of selects) {
-    const pattern = new RegExp(`^${command.replaceAll(' ', '[\\s_-]+')}(?:\\s+(.*))?$`, 'is');
+  for (const { pattern, select, source } of selects) {
     const found = pattern.exec(text);
     if (found === null) continue;
     const after = found[1]?.trim() ?? '';

@@ -16,11 +16,15 @@ export const headerOfTable = (row: TableRow, section: Section, { label, hint }: 
   rules: { ...noRules, readonly: madeCell('true()', row.place) },
 });
 
-/** The row of labels above the columns: a select that shows its choices and takes no answer. */
+/**
+ * The row of labels above the columns: a select that other tools draw without buttons. Here each question shows its own choices,
+ * so this one is never relevant.
+ */
 export const labelsOfTable = (row: TableRow, section: Section, select: Select): Question => ({
   ...hiddenNode(`reserved_name_for_field_list_labels_${row.number}`, section, row),
   typeName: 'select_one',
   control: select.kind,
   select: { ...select, filter: null, randomize: null },
   appearance: madeCell('label', row.place),
+  rules: { ...noRules, relevant: madeCell('false()', row.place) },
 });
