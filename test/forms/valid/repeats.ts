@@ -148,4 +148,22 @@ export const repeatForms: readonly ValidForm[] = [
       { set: { ada: 'ya' }, values: { 'utang[1]/besar': 8 } },
     ],
   },
+  {
+    name: 'a repeat in a group in a repeat begins with a row',
+    form: book([
+      'type | name | label',
+      'begin repeat | rumah | Rumah',
+      'text | alamat | Alamat',
+      'begin group | isi | Isi rumah',
+      'begin repeat | orang | Orang',
+      'text | nama | Nama',
+      'end repeat',
+      'end group',
+      'end repeat',
+    ]),
+    play: [
+      { rows: { rumah: 1, 'rumah[1]/isi/orang': 1 } },
+      { add: 'rumah', rows: { 'rumah[2]/isi/orang': 1 }, shows: 'rumah[2]/isi/orang[1]/nama' },
+    ],
+  },
 ];
