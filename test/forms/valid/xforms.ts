@@ -117,7 +117,8 @@ export const handmadeForms: readonly ValidForm[] = [
       }),
     },
     play: [
-      { rows: { r: 0 }, add: 'r' },
+      { rows: { r: 0 } },
+      { add: 'r', rows: { r: 1 } },
       { set: { 'r[1]/p': 'b', 'r[1]/n': '4' }, choices: { 'r[1]/k': '2' }, add: 'r' },
       { set: { 'r[2]/p': 'a', 'r[2]/n': '6' }, choices: { 'r[1]/k': '2', 'r[2]/k': '1' }, values: { jumlah: 10 } },
       { remove: ['r', 1], values: { jumlah: 6 }, rows: { r: 1 } },
