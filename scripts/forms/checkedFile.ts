@@ -1,6 +1,6 @@
 import type { FormCheck } from '../../core/forms/formCheck.ts';
 import type { FormProblem } from '../../shared/model/formProblem.ts';
-import type { DryRunReport } from './openDryRuns.ts';
+import type { DryRunReport } from './dryRunReport.ts';
 
 /** A form with everything that was found. */
 export type CheckedFile = {

@@ -1,6 +1,6 @@
 import type { FormCheck } from '../../core/forms/formCheck.ts';
 import type { FormProblem, FormProblemCode } from '../../shared/model/formProblem.ts';
-import { dryRunMs, type DryRunReport } from './openDryRuns.ts';
+import { dryRunMs, type DryRunReport } from './dryRunReport.ts';
 
 /** What a form may cost. Over the first number it is told, over the second it is refused. */
 const loadMs = { warn: 5_000, refuse: 30_000 };

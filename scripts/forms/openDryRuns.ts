@@ -4,13 +4,7 @@ import { build, type Rolldown } from 'vite';
 import { findChromium } from '../../runtime/chromium/browser/findChromium.ts';
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
 import { xformsEnginePatches } from '../vite/xformsEnginePatches.ts';
-import type { DryRun } from './page/dryRun.ts';
-
-export type DryRunReport = {
-  readonly run: DryRun | { readonly kind: 'timeOver' } | { readonly kind: 'crashed'; readonly reason: string };
-  /** Of the page's heap with the form open, after a collection. */
-  readonly megabytes: number | null;
-};
+import { dryRunMs, type DryRunReport } from './dryRunReport.ts';
 
 export type DryRuns = {
   /** One at a time, each in a page of its own. Never rejects for what a form does. */
@@ -18,8 +12,6 @@ export type DryRuns = {
   readonly close: () => Promise<void>;
 };
 
-/** Longest time that one form may take, in milliseconds. */
-export const dryRunMs = 60_000;
 const origin = 'https://form.invalid';
 
 /** Fills forms with the console's own engine in a Chromium without a window; both are made ready for the first form. */

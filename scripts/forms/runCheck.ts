@@ -4,7 +4,6 @@ import { asText } from './asText.ts';
 import { asJson, isOk, type CheckedFile } from './checkedFile.ts';
 import { checkOneForm } from './checkOneForm.ts';
 import { findForms } from './findForms.ts';
-import { openDryRuns } from './openDryRuns.ts';
 import type { FormsCommand } from './readArguments.ts';
 import { readForm } from './readForm.ts';
 import { couldNot } from './couldNot.ts';
@@ -21,7 +20,8 @@ export async function runCheck({
     return couldNot('Without Chromium a form cannot be run; --no-run checks it without.');
   }
   const checker = openFormChecker();
-  const dryRuns = run ? openDryRuns() : null;
+  // Only for a run: its tools take longer to load than most forms to be checked.
+  const dryRuns = run ? (await import('./openDryRuns.ts')).openDryRuns() : null;
   const checked: CheckedFile[] = [];
   try {
     for (const path of found.files) {

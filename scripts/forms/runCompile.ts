@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync, writeFileSync, renameSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { checkInChild } from '../../core/forms/checkInChild.ts';
 import { asText } from './asText.ts';
 import { asJson } from './checkedFile.ts';
@@ -14,6 +15,7 @@ export async function runCompile({
 }: Extract<FormsCommand, { readonly command: 'compile' }>): Promise<number> {
   if (!existsSync(file)) return couldNot(`There is no ${file}.`);
   if (statSync(file).isDirectory()) return couldNot(`${file} is a folder; compile takes one form.`);
+  if (resolve(out) === resolve(file)) return couldNot(`${out} is the form itself; the XForm goes to another file.`);
   const read = readForm(file);
   if (!read.ok) return couldNot(read.sentence);
   const { form, problems, problemCount, effort } = await checkInChild(read.file);
