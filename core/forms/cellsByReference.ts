@@ -1,3 +1,4 @@
+import type { FormProblem } from '../../shared/model/formProblem.ts';
 import type { FormPlaces } from '../../shared/xlsform/formPlaces.ts';
 import { addressOf } from '../../shared/xlsform/workbook/workbook.ts';
 import type { FormCheck } from './formCheck.ts';
@@ -10,4 +11,11 @@ export function cellsByReference(places: FormPlaces): FormCheck['places'] {
       return [reference, { sheet, cell: addressOf(row, column) }];
     }),
   );
+}
+
+/** A problem that was found in the compiled form, at the cell that its element comes from. */
+export function inCells(problem: FormProblem, cells: FormCheck['places']): FormProblem {
+  const reference = /\/[^\s[\]]+/.exec(problem.element ?? '')?.[0];
+  const place = reference === undefined ? undefined : cells[reference];
+  return place === undefined ? problem : { ...problem, ...place, line: null, element: null };
 }

@@ -1,16 +1,16 @@
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
 import type { FormProblem } from '../../shared/model/formProblem.ts';
 import { limits } from '../../shared/model/limits.ts';
-import { readXml } from '../../shared/xform/xml/readXml.ts';
+import { checkXForm } from '../../shared/xform/checkXForm.ts';
 import { compileXlsForm } from '../../shared/xlsform/compileXlsForm.ts';
 import { decodeXml } from '../../shared/xlsform/workbook/decodeXml.ts';
 import { identifyFile } from '../../shared/xlsform/workbook/identifyFile.ts';
 import { readWorkbook } from '../../shared/xlsform/workbook/readWorkbook.ts';
-import { cellsByReference } from './cellsByReference.ts';
+import { cellsByReference, inCells } from './cellsByReference.ts';
 import { refusedCheck, type FormCheck, type FormFile } from './formCheck.ts';
 import { mediaTexts } from './mediaTexts.ts';
 import { sheetPictures } from './sheetPictures.ts';
-import { tooLargeForm } from './tooLargeForm.ts';
+import { tooLargeForm, tooLongText } from './tooLargeForm.ts';
 
 /**
  * Checks a form, whatever it is: a workbook is compiled, an XForm is read as it stands. Pure work that trusts nothing: run it in
@@ -25,24 +25,22 @@ async function checkWorkbookFile({ fileName, bytes, media }: FormFile): Promise<
   const reading = await readWorkbook(bytes, fileName);
   if (!reading.ok) return refusedCheck(...reading.problems);
   const { workbook } = reading;
-  const { form, problems, places } = compileXlsForm(workbook, { fileName, files: mediaTexts(media) });
-  const check = foundCheck(form, problems);
-  return { ...check, sheets: sheetPictures(workbook, check.problems), places: cellsByReference(places) };
+  const files = mediaTexts(media);
+  const compiled = compileXlsForm(workbook, { fileName, files });
+  const places = cellsByReference(compiled.places);
+  // A second net under the compiler: what the engine would swallow is found in the XForm itself, and told by cell.
+  const second = compiled.form === null ? null : checkXForm(compiled.form.xml, { files });
+  const missed = (second?.problems ?? []).filter(({ severity }) => severity === 'error');
+  const problems = [...compiled.problems, ...missed.map((problem) => inCells(problem, places))];
+  const check = foundCheck(missed.length === 0 ? compiled.form : null, problems);
+  return { ...check, sheets: sheetPictures(workbook, check.problems), places };
 }
 
-function checkXFormFile({ bytes }: FormFile): FormCheck {
-  const reading = readXml(decodeXml(bytes));
-  if (reading.ok) return refusedCheck();
-  const { line, message } = reading;
-  return refusedCheck({
-    severity: 'error',
-    code: 'xml_invalid',
-    sheet: null,
-    cell: null,
-    line,
-    element: null,
-    message,
-  });
+function checkXFormFile({ bytes, media }: FormFile): FormCheck {
+  // Four bytes are the most that a character takes; more than that is not worth reading.
+  if (bytes.length > limits.formCharacters * 4) return refusedCheck(tooLongText(bytes.length));
+  const { form, problems } = checkXForm(decodeXml(bytes), { files: mediaTexts(media) });
+  return foundCheck(form, problems);
 }
 
 /** A form that is larger than the engine, the store and the network take is refused like any other. */

@@ -33,6 +33,13 @@ export function tooLargeForm({ xml, attachments }: FormDefinition): FormProblem 
   return null;
 }
 
+/** @param length of the file, in bytes. */
+export const tooLongText = (length: number): FormProblem =>
+  tooLarge(
+    `Berkas ini ${Math.floor(length / 1024 ** 2)} MB; XForm paling banyak ${limits.formCharacters} huruf. Pindahkan daftar pilihan yang panjang ke berkas CSV.`,
+    `This file has ${Math.floor(length / 1024 ** 2)} MB; an XForm has at most ${limits.formCharacters} characters. Move long lists of choices to a CSV file.`,
+  );
+
 const tooLarge = (id: string, en: string): FormProblem => ({
   severity: 'error',
   code: 'workbook_too_large',
