@@ -114,7 +114,8 @@ export function compileExpression(
     const [first] = call.args;
     if (first?.kind === 'string' && call.name === 'pulldata') {
       const columns = call.args.slice(1, 3).flatMap((argument) => (argument.kind === 'string' ? [argument.value] : []));
-      instances.pullData(first.value, columns, cell.place);
+      const id = instances.pullData(first.value, columns, cell.place);
+      if (id !== first.value) edits.push({ start: first.start, end: first.end, text: `'${id}'` });
     } else if (first?.kind === 'string' && call.name === 'instance') instances.use(first.value, cell.place);
     const isIndexed = call.name === 'indexed-repeat';
     call.args.forEach((argument, index) => {

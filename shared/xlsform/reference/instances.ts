@@ -17,8 +17,8 @@ export type Columns = {
 export type Instances = {
   /** `instance('name')` in an expression: told when there is none of that name. */
   readonly use: (id: string, place: Place) => void;
-  /** `pulldata('name', …)`: brings in name.csv. */
-  readonly pullData: (name: string, columns: readonly string[], place: Place) => void;
+  /** `pulldata('name', …)`: brings in name.csv. Gives the name as the engine wants it, without ".csv". */
+  readonly pullData: (name: string, columns: readonly string[], place: Place) => string;
   /** A file that a select has its choices from. */
   readonly addFile: (id: string, file: string, place: Place) => void;
   /** A row of type csv-external or xml-external. */
@@ -107,6 +107,7 @@ export function collectInstances(
           en: `${known.where.en} has no column "${column}".${hint.en}`,
         });
       }
+      return id;
     },
     columnsOf,
     files: () => [...found.values()],

@@ -32,11 +32,11 @@ export function writeForm(
     ['odk:prefix', settings.cell('prefix')?.text ?? null],
     ['odk:delimiter', settings.cell('delimiter')?.text ?? null],
   ];
-  // Choices first: their texts stand at the head of the itext.
-  const choices = [...lists].map(([list, own]) => writeChoices(list, own, root, scope));
   const instance = element('instance', [], [writeInstance(root, rootAttributes, scope)]);
   const binds = writeBinds(root, scope);
   const body = writeControls(root, scope);
+  // After the expressions, which tell the lists that they look into.
+  const choices = [...lists].map(([list, own]) => writeChoices(list, own, root, scope));
   const files = scope.instances.files().map(({ id, source }) =>
     element('instance', [
       ['id', id],
