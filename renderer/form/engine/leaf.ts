@@ -165,7 +165,9 @@ function put(leaf: Leaf, stored: string): void {
   const { engine } = leaf;
   switch (engine.nodeType) {
     case 'select':
-      engine.selectValues(stored === '' ? [] : stored.split(' '));
+      // The code of one choice may have blanks in it; only several codes are separated by them.
+      if (stored === '') engine.selectValues([]);
+      else engine.selectValues(engine.selectType === 'select1' ? [stored] : stored.split(' '));
       break;
     case 'trigger':
       engine.setValue(stored !== '');
