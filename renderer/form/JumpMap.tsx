@@ -1,12 +1,15 @@
-import { Check, CircleAlert, CircleDashed, CircleSlash, TriangleAlert } from 'lucide-react';
 import { useId, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { foldWords } from '../../shared/domain/foldWords.ts';
-import type { FormSession, QuestionPlace } from './engine/formSession.ts';
+import { createNearness } from './createNearness.ts';
+import type { FormSession } from './engine/formSession.ts';
+import { inParts } from './inParts.ts';
 import css from './JumpMap.module.css';
+import { JumpOption, type JumpLine } from './JumpOption.tsx';
 import { focusQuestion } from './moveFocus.ts';
-import { markOf, nonAnswerOf, type QuestionMark } from './questionMarks.ts';
-import { useFormText, type SayForm } from './useFormText.ts';
+import { NearPart } from './NearPart.tsx';
+import { markOf, nonAnswerOf } from './questionMarks.ts';
+import { useFormText } from './useFormText.ts';
 
 type JumpMapProps = {
   readonly session: FormSession;
@@ -19,61 +22,27 @@ type JumpMapProps = {
   readonly onClose: () => void;
 };
 
-type Line = QuestionPlace & { readonly mark: QuestionMark; readonly reason: string | null };
+/** More lines than this are drawn in parts, those out of sight as blank space. */
+const mostDrawnWhole = 150;
+const partSize = 25;
+const lineRem = 1.75;
 
-const signs = {
-  answered: Check,
-  nonAnswer: CircleSlash,
-  missing: CircleAlert,
-  invalid: TriangleAlert,
-  warned: TriangleAlert,
-  blank: CircleDashed,
-} as const satisfies Record<QuestionMark, unknown>;
+/** With the words that it is found by. */
+type FoundLine = JumpLine & { readonly words: string };
 
-const isDone = ({ mark }: Line): boolean => mark === 'answered' || mark === 'nonAnswer' || mark === 'warned';
+const isDone = ({ mark }: JumpLine): boolean => mark === 'answered' || mark === 'nonAnswer' || mark === 'warned';
 
-const markText = ({ mark, reason }: Line, say: SayForm): string =>
-  mark === 'nonAnswer' ? say('form.map.nonAnswer', { reason: reason ?? '' }) : say(`form.map.${mark}`);
-
-const useLines = (session: FormSession, required: ReadonlySet<string>): readonly Line[] => {
+const useLines = (session: FormSession, required: ReadonlySet<string>): readonly FoundLine[] => {
   const places = useSyncExternalStore(session.subscribe, session.questions);
   return useMemo(
-    () => places.map((place) => ({ ...place, mark: markOf(place, required), reason: nonAnswerOf(place.node) })),
+    () =>
+      places.map((place) => ({
+        ...place,
+        mark: markOf(place, required),
+        reason: nonAnswerOf(place.node),
+        words: foldWords(`${place.label} ${place.stepLabel}`).join(' '),
+      })),
     [places, required],
-  );
-};
-
-const Option = ({
-  id,
-  line,
-  isActive,
-  onPick,
-}: {
-  readonly id: string;
-  readonly line: Line;
-  readonly isActive: boolean;
-  readonly onPick: () => void;
-}): ReactNode => {
-  const say = useFormText();
-  const Sign = signs[line.mark];
-  return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box hears the keys for its list
-    <div
-      id={id}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of a select cannot hold a sign and a mark
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={css['option']}
-      data-mark={line.mark}
-      ref={isActive ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onPick}
-    >
-      <Sign className={css['sign']} aria-hidden="true" />
-      <span className={css['label']}>{line.label}</span>
-      <span className={css['mark']}>{markText(line, say)}</span>
-    </div>
   );
 };
 
@@ -85,18 +54,17 @@ export const JumpMap = ({ session, current, required, onJump, onClose }: JumpMap
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<string | null>(current);
   const wasFocused = useRef(false);
+  const [nearness] = useState(createNearness);
 
   const wanted = foldWords(words);
-  const lines = all.filter(({ label, stepLabel }) => {
-    const folded = foldWords(`${label} ${stepLabel}`).join(' ');
-    return wanted.every((word) => folded.includes(word));
-  });
+  const lines = all.filter((line) => wanted.every((word) => line.words.includes(word)));
   const active = Math.max(
     0,
     lines.findIndex(({ reference }) => reference === chosen),
   );
-  const steps = [...Map.groupBy(lines, ({ step }) => step)];
-  const jump = ({ step, reference }: Line): void => {
+  const numbered = lines.map((line, index) => ({ line, index }));
+  const steps = [...Map.groupBy(numbered, ({ line }) => line.step).values()];
+  const jump = ({ step, reference }: JumpLine): void => {
     // The next key is already for that question, so its step has to be on the screen before this key is done.
     flushSync(() => onJump(step, reference));
     focusQuestion(reference);
@@ -117,6 +85,17 @@ export const JumpMap = ({ session, current, required, onJump, onClose }: JumpMap
       onClose();
     }
   };
+  const option = ({ line, index }: { readonly line: JumpLine; readonly index: number }): ReactNode => (
+    <JumpOption
+      key={line.node.id}
+      id={`${id}-${index}`}
+      line={line}
+      place={index}
+      of={lines.length}
+      isActive={index === active}
+      onPick={() => jump(line)}
+    />
+  );
   return (
     <section className={css['map']} aria-label={say('form.map.label')}>
       <input
@@ -150,25 +129,31 @@ export const JumpMap = ({ session, current, required, onJump, onClose }: JumpMap
       </output>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot be filtered from a box, nor show marks */}
       <div id={`${id}-list`} role="listbox" tabIndex={-1} aria-label={say('form.map.label')} className={css['list']}>
-        {steps.map(([step, own]) => (
+        {steps.map((own) => (
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- groups of a listbox, not of a form
-          <div key={step} role="group" aria-label={own[0]?.stepLabel} className={css['step']}>
+          <div key={own[0]?.line.step} role="group" aria-label={own[0]?.line.stepLabel} className={css['step']}>
             <div className={css['stepHead']} aria-hidden="true">
-              <span>{own[0]?.stepLabel}</span>
-              <span>{say('form.map.stepProgress', { answered: own.filter(isDone).length, total: own.length })}</span>
+              <span>{own[0]?.line.stepLabel}</span>
+              <span>
+                {say('form.map.stepProgress', {
+                  answered: own.filter(({ line }) => isDone(line)).length,
+                  total: own.length,
+                })}
+              </span>
             </div>
-            {own.map((line) => {
-              const index = lines.indexOf(line);
-              return (
-                <Option
-                  key={line.node.id}
-                  id={`${id}-${index}`}
-                  line={line}
-                  isActive={index === active}
-                  onPick={() => jump(line)}
-                />
-              );
-            })}
+            {lines.length <= mostDrawnWhole
+              ? own.map(option)
+              : inParts(own, partSize).map((part) => (
+                  <NearPart
+                    key={part[0]?.line.node.id}
+                    nearness={nearness}
+                    isKept={part.some(({ index }) => index === active)}
+                    guessedRem={part.length * lineRem}
+                    className={undefined}
+                  >
+                    {part.map(option)}
+                  </NearPart>
+                ))}
           </div>
         ))}
       </div>

@@ -1,6 +1,10 @@
-import { memo, type ReactNode } from 'react';
+import { memo, use, type ReactNode } from 'react';
 import type { FormNode, GroupNode, RowNode } from './engine/formNode.ts';
 import css from './FormView.module.css';
+import { inParts } from './inParts.ts';
+import { askedIn, holds } from './longStep.ts';
+import { LongStepContext } from './LongStepContext.ts';
+import { NearPart } from './NearPart.tsx';
 import { NoteView } from './NoteView.tsx';
 import { QuestionView } from './QuestionView.tsx';
 import { RegionView } from './RegionView.tsx';
@@ -41,5 +45,26 @@ const drawn = (node: FormNode): ReactNode => {
   }
 };
 
-/** Nodes in the order of the script, each by its own identity: another language changes words, never fields. */
-export const NodeList = ({ nodes }: { readonly nodes: readonly FormNode[] }): ReactNode => <>{nodes.map(drawn)}</>;
+const partSize = 10;
+const questionRem = 4.75;
+
+/**
+ * Nodes in the order of the script, each by its own identity: another language changes words, never fields. In a long step they
+ * come part by part; nothing ever comes or goes among them, so that a part is known by its number.
+ */
+export const NodeList = ({ nodes }: { readonly nodes: readonly FormNode[] }): ReactNode => {
+  const longStep = use(LongStepContext);
+  if (longStep === null) return nodes.map(drawn);
+  return inParts(nodes, partSize).map((part, index) => (
+    <NearPart
+      // oxlint-disable-next-line react/no-array-index-key
+      key={index}
+      nearness={longStep.nearness}
+      isKept={holds(part, longStep.kept)}
+      guessedRem={askedIn(part).length * questionRem}
+      className={css['part']}
+    >
+      {part.map(drawn)}
+    </NearPart>
+  ));
+};

@@ -1,7 +1,9 @@
-import { memo, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { memo, use, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { RepeatNode, RowNode } from './engine/formNode.ts';
 import { useFormServices } from './formServices.ts';
+import { askedIn } from './longStep.ts';
+import { LongStepContext } from './LongStepContext.ts';
 import { focusEdge } from './moveFocus.ts';
 import css from './Repeat.module.css';
 import { useFormText } from './useFormText.ts';
@@ -19,6 +21,7 @@ type Removed = { readonly number: number; readonly putBack: () => void };
 export const RepeatView = memo(({ node, Row }: RepeatViewProps): ReactNode => {
   const say = useFormText();
   const { session } = useFormServices();
+  const longStep = use(LongStepContext);
   const { hasContent, relevant, label, rows, canChange } = useNode(node);
   const [removed, setRemoved] = useState<Removed | null>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -27,6 +30,8 @@ export const RepeatView = memo(({ node, Row }: RepeatViewProps): ReactNode => {
   const words = label?.plain || node.name;
 
   const focusRow = (index: number): void => {
+    const [first] = askedIn(node.state().rows[index]?.children ?? []);
+    if (first !== undefined) longStep?.reach(first.id);
     const row = list.current?.children[index];
     if (row instanceof HTMLElement) focusEdge(row, 'first');
   };

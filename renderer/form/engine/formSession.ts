@@ -68,7 +68,10 @@ export type FormSession = {
   readonly addRepeat: (repeat: RepeatNode) => void;
   /** `row` counts from 0. Returns a function that puts the row back as it was, at its place. */
   readonly removeRepeat: (repeat: RepeatNode, row: number) => () => void;
-  /** Questions that can be seen now, in order; the same list until something in the session changes. */
+  /**
+   * Questions that can be seen now, in order; the same list until something in the session changes. For drawing: what was typed in
+   * this very moment comes with the next change.
+   */
   readonly questions: () => readonly QuestionPlace[];
   /** The step and the question that show a question, by its name or its reference; null when it is hidden or unknown. */
   readonly locate: (nameOrReference: string) => QuestionPlace | null;
