@@ -6,6 +6,7 @@ import { foreignForms } from './foreignXforms.ts';
 import { languageForms } from './languages.ts';
 import { logicForms } from './logic.ts';
 import { questionForms } from './questions.ts';
+import { recipeForms } from './recipes.ts';
 import { repeatForms } from './repeats.ts';
 import { settingsForms } from './settings.ts';
 import { untidyForms } from './untidy.ts';
@@ -17,6 +18,7 @@ import type { ValidForm } from '../validForm.ts';
 export const validForms: readonly ValidForm[] = [
   ...questionForms,
   ...logicForms,
+  ...recipeForms,
   ...repeatForms,
   ...choiceForms,
   ...fileForms,
