@@ -60,7 +60,8 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
     const asker = child;
     const answer = await listeners.checkForm(file);
     // A core that died meanwhile has forgotten its question, and its successor counts from 1 again.
-    if (child === asker) tell({ type: 'formChecked', id, answer });
+    // Not by `tell`: the form of a new pack is checked while core starts.
+    if (child === asker) asker?.postMessage({ type: 'formChecked', id, answer } satisfies ToCore);
   }
 
   const tell = (message: ToCore): void => {
