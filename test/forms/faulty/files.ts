@@ -151,4 +151,38 @@ export const fileFaults: readonly FaultyForm[] = [
       severity: 'either',
     },
   ),
+  faultyBook(
+    'a filter by a child that the XML file does not have',
+    ['node_unknown', 'reference_unknown', 'file_invalid'],
+    ['type | name | label | choice_filter', 'text | p | P', 'select_one_from_file k.xml | a | A | »prov = ${p}'],
+    { files: { 'k.xml': '<root><item><name>a</name><label>A</label></item></root>' }, severity: 'either' },
+  ),
+  faultyBook(
+    'a label that the XML file does not have',
+    ['node_unknown', 'parameter_invalid', 'file_invalid'],
+    ['type | name | label | parameters', 'select_one_from_file k.xml | a | A | »label=judul'],
+    { files: { 'k.xml': '<root><item><name>a</name><label>A</label></item></root>' }, says: ['judul'] },
+  ),
+  faultyBook(
+    'a path that the XML file does not have',
+    ['node_unknown', 'reference_unknown', 'file_invalid'],
+    [
+      'type | name | label | calculation',
+      'xml-external | rumah',
+      "calculate | n | | »count(instance('rumah')/daftr/rumah)",
+    ],
+    { files: { 'rumah.xml': '<daftar><rumah/></daftar>' }, severity: 'either' },
+  ),
+  faultyBook(
+    'a filter by a property that the GeoJSON file does not have',
+    ['node_unknown', 'reference_unknown', 'file_invalid'],
+    ['type | name | label | choice_filter', 'text | p | P', 'select_one_from_file k.geojson | a | A | »jenis = ${p}'],
+    {
+      files: {
+        'k.geojson':
+          '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{"title":"A"},"geometry":{"type":"Point","coordinates":[107,-6]}}]}',
+      },
+      severity: 'either',
+    },
+  ),
 ];
