@@ -31,6 +31,7 @@ export type CheckedXForm = {
  * it by name. Never throws, whatever the text.
  */
 export function checkXForm(xml: string, { files }: { readonly files: ReadonlyMap<string, string> }): CheckedXForm {
+  if (xml.length > limits.formCharacters) return { form: null, problems: [tooLarge(xml.length)] };
   const reading = readXml(xml);
   if (!reading.ok) {
     const { line, message } = reading;
@@ -52,8 +53,25 @@ export function checkXForm(xml: string, { files }: { readonly files: ReadonlyMap
   }
   const problems = report.problems();
   if (!form || problems.some(({ severity }) => severity === 'error')) return { form: null, problems };
-  return { form: definitionOf(form, reading.xml), problems };
+  const definition = definitionOf(form, reading.xml);
+  const { length } = definition.xml;
+  return length > limits.formCharacters
+    ? { form: null, problems: [...problems, tooLarge(length)] }
+    : { form: definition, problems };
 }
+
+const tooLarge = (length: number): FormProblem => ({
+  severity: 'error',
+  code: 'workbook_too_large',
+  sheet: null,
+  cell: null,
+  line: null,
+  element: null,
+  message: {
+    id: `Formulir ini terlalu besar: ${length} tanda, paling banyak ${limits.formCharacters}. Pindahkan daftar panjang ke berkas CSV`,
+    en: `The form is too large: ${length} characters, at most ${limits.formCharacters}. Move long lists to a CSV file`,
+  },
+});
 
 function definitionOf(form: XForm, xml: string): FormDefinition {
   const attachments = [...form.lists.values()].flatMap(({ attachment }) => attachment ?? []);
@@ -69,7 +87,6 @@ function definitionOf(form: XForm, xml: string): FormDefinition {
 /** The author's own text as long as nothing in it has to change; the engine passes over CDATA. */
 function engineXml(root: XmlElement, repaired: XmlElement, xml: string): string {
   const written = writeXml(repaired);
-  const isSame = written === writeXml(root) && !xml.includes('<![CDATA[');
-  const text = isSame ? xml : `<?xml version="1.0" encoding="UTF-8"?>\n${written}`;
-  return text.length <= limits.formCharacters ? text : xml;
+  const isSame = written === writeXml(root) && !xml.includes('<![CDATA[') && !/^\s/.test(xml);
+  return isSame ? xml : `<?xml version="1.0" encoding="UTF-8"?>\n${written}`;
 }

@@ -2,12 +2,11 @@ import { closest } from '../closest.ts';
 import { bindRules } from '../form/expressions.ts';
 import type { Report } from '../form/report.ts';
 import type { XForm, XFormBind } from '../form/xform.ts';
-import { dataTypeOf, dataTypes } from './dataTypes.ts';
+import { tellUnknownAttributes } from './checkAttributes.ts';
+import { dataTypeNames, dataTypeOf } from './dataTypes.ts';
 import { unknownPath } from './deadEndTold.ts';
 
-const known = ['id', 'nodeset', 'type', 'saveIncomplete', ...bindRules];
-/** Attributes that belong to JavaRosa's name space, and do nothing without its prefix. */
-const prefixed = ['constraintMsg', 'requiredMsg', 'preload', 'preloadParams'];
+const known = ['id', 'nodeset', 'ref', 'type', 'saveIncomplete', ...bindRules];
 
 /** Binds to nothing, for a second time, of unknown types, or with attributes that would be passed over without a word. */
 export function checkBinds(form: XForm, report: Report): void {
@@ -21,7 +20,7 @@ export function checkBinds(form: XForm, report: Report): void {
         en: 'A bind inside of a bind is not read; put it beside, with its whole nodeset',
       });
     }
-    checkAttributes(bind, report);
+    tellUnknownAttributes(element, known, report);
     if (path === '') {
       report.error('part_missing', element, {
         id: 'Bind ini tidak punya nodeset. Yang benar: <bind nodeset="/data/nama_pertanyaan" …/>',
@@ -50,22 +49,10 @@ function isAttributeOf(path: string, { nodes }: XForm): boolean {
   return nodes.get(owner)?.elements.some(({ attributes }) => attributes.has(name)) === true;
 }
 
-function checkAttributes({ element }: XFormBind, report: Report): void {
-  for (const name of element.attributes.keys()) {
-    if (name.includes(':') || name === 'xmlns' || known.includes(name) || name === 'ref') continue;
-    const right = prefixed.includes(name) ? `jr:${name}` : closest(name, known);
-    const [id, en] = right === null ? ['', ''] : [`. Maksud Anda ${right}?`, `. Did you mean ${right}?`];
-    report.warn('attribute_unknown', element, {
-      id: `Atribut ${name} tidak dikenal dan tidak berpengaruh${id}`,
-      en: `The attribute ${name} is not known and changes nothing${en}`,
-    });
-  }
-}
-
 function checkType({ element }: XFormBind, report: Report): void {
   const type = element.attributes.get('type')?.trim() ?? '';
   if (type === '' || dataTypeOf(type, element) !== null) return;
-  const meant = closest(type.replace(/^.*:/, ''), dataTypes);
+  const meant = closest(type.replace(/^.*:/, ''), dataTypeNames);
   const [id, en] = meant === null ? ['', ''] : [`. Maksud Anda ${meant}?`, `. Did you mean ${meant}?`];
   report.warn('data_type_unknown', element, {
     id: `Tipe ${type} tidak dikenal; isiannya menjadi teks biasa${id}`,

@@ -1,6 +1,7 @@
 import type { Report } from '../form/report.ts';
-import { isInside } from '../form/tree.ts';
+import { isInside, outwards, type TreeNode } from '../form/tree.ts';
 import type { XForm, XFormPart } from '../form/xform.ts';
+import { checkAttributes } from './checkAttributes.ts';
 import { rangeFault } from './rangeFault.ts';
 import { unknownPath } from './deadEndTold.ts';
 
@@ -9,6 +10,7 @@ export function checkBody(form: XForm, report: Report): void {
   const seen = new Map<string, XFormPart>();
   for (const part of form.parts) {
     const { kind, element, path, node, parent } = part;
+    checkAttributes(part, report);
     if (path === '') {
       if (kind !== 'group') tellNoReference(part, report);
       else if (element.children.some(({ local }) => local === 'label')) tellGroupWithoutNode(part, form, report);
@@ -29,6 +31,7 @@ export function checkBody(form: XForm, report: Report): void {
     }
     seen.set(path, part);
     checkShape(part, report);
+    checkGroup(part, form, report);
     checkPlace(part, form, report);
     if (kind === 'range') rangeFault(part, form, report);
   }
@@ -77,6 +80,21 @@ function checkShape({ kind, element, path, node }: XFormPart, report: Report): v
       ? { id: `${path} tidak berisi apa pun, jadi bukan grup`, en: `${path} holds nothing, so it is no group` }
       : { id: `${path} adalah grup, bukan pertanyaan`, en: `${path} is a group, not a question` },
   );
+}
+
+/** The engine shows a question in the group of its node, wherever the body has it. */
+function checkGroup({ element, node, parent, path }: XFormPart, form: XForm, report: Report): void {
+  const groups = (of: TreeNode | null): string[] =>
+    of ? [...outwards(of)].map((one) => one.path).filter((one) => form.partsByPath.get(one)?.kind === 'group') : [];
+  let outer = parent;
+  while (outer && (outer.kind !== 'group' || !outer.node)) outer = outer.parent;
+  const [own = null] = groups(node?.parent ?? null);
+  const shown = outer?.node ? outer.path : null;
+  if (!node || own === shown || (outer?.node && form.repeats.has(outer.path))) return;
+  report.warn('control_invalid', element, {
+    id: `${path} akan tampil ${own === null ? 'di luar grup' : `di grup ${own}`}, karena di <instance> letaknya di sana`,
+    en: `${path} will be shown ${own === null ? 'outside of any group' : `in the group ${own}`}, because it stands there in the <instance>`,
+  });
 }
 
 /** What stands in a repeat belongs to its rows, and only there. */

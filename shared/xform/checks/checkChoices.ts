@@ -12,6 +12,8 @@ const childrenNamed = (element: XmlElement, local: string): readonly XmlElement[
 
 /** Choices of questions: in place or from a list, with values that can be told apart. */
 export function checkChoices(form: XForm, report: Report): void {
+  /** Columns of lists that were looked at: hundreds of questions may share a list of thousands. */
+  const seen = new Map<TreeNode, Set<string>>();
   for (const part of form.parts) {
     if (part.kind !== 'select' && part.kind !== 'select1' && part.kind !== 'rank') continue;
     const { element } = part;
@@ -29,7 +31,7 @@ export function checkChoices(form: XForm, report: Report): void {
         en: '<choices> is not read; put the <item> directly into the question',
       });
     }
-    if (itemset) checkItemset(itemset, part, form, report);
+    if (itemset) checkItemset(itemset, part, { form, report, seen });
     else if (items.length > 0) checkItems(items, part, report);
     else if (element.children.every(({ local }) => local !== 'choices')) {
       report.error('control_invalid', element, {
@@ -72,7 +74,14 @@ function checkItems(items: readonly XmlElement[], { kind }: XFormPart, report: R
   }
 }
 
-function checkItemset(itemset: XmlElement, { node, context }: XFormPart, form: XForm, report: Report): void {
+type Check = {
+  readonly form: XForm;
+  readonly report: Report;
+  readonly seen: Map<TreeNode, Set<string>>;
+};
+
+function checkItemset(itemset: XmlElement, { kind, node, context }: XFormPart, check: Check): void {
+  const { form, report, seen } = check;
   const attribute = itemset.attributes.has('nodeset') ? 'nodeset' : 'ref';
   const text = itemset.attributes.get(attribute)?.trim() ?? '';
   if (text === '') {
@@ -91,7 +100,14 @@ function checkItemset(itemset: XmlElement, { node, context }: XFormPart, form: X
       id: '<itemset> tidak punya <value ref="name"/>: kolom yang menjadi jawaban',
       en: '<itemset> has no <value ref="name"/>: the column that becomes the answer',
     });
-  } else checkRowPath(value, row, form, report);
+  } else {
+    checkRowPath(value, row, form, report);
+    const column = row?.children.get(value.attributes.get('ref')?.trim() ?? '');
+    const how = { isMany: kind !== 'select1', isFiltered: text.includes('[') };
+    const known = column && (seen.get(column) ?? new Set());
+    if (column && known?.has(JSON.stringify(how)) === false) checkCodes(column.elements, how, report);
+    if (column && known) seen.set(column, known.add(JSON.stringify(how)));
+  }
   if (!label) {
     report.warn('choice_label_missing', itemset, {
       id: '<itemset> tidak punya <label ref="label"/>; yang tampil adalah nilainya',
@@ -103,6 +119,34 @@ function checkItemset(itemset: XmlElement, { node, context }: XFormPart, form: X
       id: '<label> di dalam <itemset> harus punya ref: kolom yang tampil',
       en: 'A <label> inside of <itemset> must have a ref: the column that is shown',
     });
+  }
+}
+
+/** Values in the rows of a list that come with the form. */
+function checkCodes(
+  cells: readonly XmlElement[],
+  { isMany, isFiltered }: { readonly isMany: boolean; readonly isFiltered: boolean },
+  report: Report,
+): void {
+  const seen = new Map<string, XmlElement>();
+  for (const cell of cells) {
+    const code = cell.text.trim();
+    const first = seen.get(code);
+    if (code === '') {
+      report.warn('choice_name_missing', cell, { id: 'Pilihan ini tidak punya nilai', en: 'This choice has no value' });
+    } else if (isMany && /\s/.test(code)) {
+      report.error('choice_name_invalid', cell, {
+        id: `Nilai "${code}" mengandung spasi; pada pilihan ganda spasi memisahkan jawaban`,
+        en: `The value "${code}" has a blank in it; blanks separate the answers to a question with several`,
+      });
+    } else if (first && !isFiltered) {
+      // Of a filtered list only some rows are choices at a time.
+      report.warn('choice_duplicate', cell, {
+        id: `Nilai ${code} sudah dipakai di baris ${first.line}; keduanya tidak dapat dibedakan`,
+        en: `The value ${code} is used on line ${first.line} already; the two cannot be told apart`,
+      });
+    }
+    seen.set(code, cell);
   }
 }
 

@@ -25,7 +25,10 @@ export function checkCycles(form: XForm, expressions: readonly ReadExpression[],
     if (context === null || !deciding.has(attribute)) continue;
     for (const read of followed.reads) {
       if (read.isPicked && shareRepeat(read.node, context, form)) continue;
-      const nodes = read.isCounted ? [read.node] : [...everyNode(read.node)];
+      // How many there are changes with the rows of repeats alone.
+      const nodes = read.isCounted
+        ? outwards(read.node).filter(({ path }) => form.repeats.has(path))
+        : everyNode(read.node);
       for (const node of nodes) add(context, { node, element });
     }
   }

@@ -23,8 +23,8 @@ export function checkInstance(form: XForm, report: Report): void {
       en: `${what} is too long: ${length} characters, at most ${limit}`,
     });
   }
-  if (!title) {
-    report.warn('part_missing', head, {
+  if (!title || title.text.trim() === '') {
+    report.warn('part_missing', title ?? head, {
       id: `Formulir tidak punya judul; yang tampil adalah id-nya. Tambahkan <h:title>${formId}</h:title>`,
       en: `The form has no title; its id is shown instead. Add <h:title>${formId}</h:title>`,
     });
@@ -36,8 +36,10 @@ export function checkInstance(form: XForm, report: Report): void {
     });
   }
   for (const node of nodes.values()) {
-    const [, second] = node.elements;
-    if (!second || repeats.has(node.path) || isInRepeat(node.path, repeats)) continue;
+    // In each row of a repeat it may stand once.
+    const mostTimes = node.parent === form.tree ? 1 : (node.parent?.elements.length ?? 1);
+    const second = node.elements[mostTimes];
+    if (!second || repeats.has(node.path)) continue;
     report.error('name_duplicate', second, {
       id: `${node.path} ada dua kali, tetapi tidak ada <repeat nodeset="${node.path}">`,
       en: `${node.path} stands twice, but there is no <repeat nodeset="${node.path}">`,
@@ -56,9 +58,6 @@ export function checkInstance(form: XForm, report: Report): void {
     });
   }
 }
-
-const isInRepeat = (path: string, repeats: ReadonlySet<string>): boolean =>
-  [...repeats].some((repeat) => path.startsWith(`${repeat}/`));
 
 /** A count that is written as a number, or as something else that is no count. */
 function checkCount(text: string, path: string, tell: (id: string, en: string) => void): void {

@@ -1,4 +1,5 @@
 import type { Report } from '../form/report.ts';
+import { everyElement } from '../form/everyElement.ts';
 import { namespaces } from '../form/names.ts';
 import type { XForm, XFormTranslation } from '../form/xform.ts';
 import { attributeOf, type XmlElement } from '../xml/readXml.ts';
@@ -27,13 +28,13 @@ export function checkTexts(form: XForm, report: Report): void {
   }
   const all = new Map([...languages.values()].flatMap(({ texts }) => [...texts]));
   for (const { language, element, texts } of languages.values()) {
-    for (const id of all.keys()) {
-      if (texts.has(id) || language === '') continue;
-      report.warn('translation_missing', element, {
-        id: `Teks ${id} tidak ada dalam bahasa ${language}; yang tampil adalah teks bahasa lain`,
-        en: `The text ${id} is missing in ${language}; the text of another language is shown`,
-      });
-    }
+    const lacking = [...all.keys()].filter((id) => !texts.has(id));
+    if (lacking.length === 0 || language === '') continue;
+    const some = `${lacking.slice(0, 5).join(', ')}${lacking.length > 5 ? ', …' : ''}`;
+    report.warn('translation_missing', element, {
+      id: `Dalam bahasa ${language} tidak ada teks: ${some} (${lacking.length}). Yang tampil adalah teks bahasa lain`,
+      en: `Texts missing in ${language}: ${some} (${lacking.length}). Those of another language are shown`,
+    });
   }
   for (const { element, id } of textUses(form)) {
     if (all.has(id)) continue;
@@ -45,6 +46,7 @@ export function checkTexts(form: XForm, report: Report): void {
     });
   }
   for (const { element, kind, path } of parts) {
+    tellSecondText(element, report);
     if (kind === 'group' || kind === 'repeat' || element.children.some(isText)) continue;
     report.warn('label_missing', element, {
       id: `${path} tidak punya label; agen tidak tahu apa yang ditanyakan`,
@@ -53,10 +55,26 @@ export function checkTexts(form: XForm, report: Report): void {
   }
   for (const element of model.children) {
     if (element.local === 'bind') checkMessage(element, report);
+    if (element.local === 'itext') tellEmptyOutputs(element, report);
   }
+  tellEmptyOutputs(form.body, report);
 }
 
-const isText = ({ local }: XmlElement): boolean => local === 'label' || local === 'hint';
+/** A label or a hint with something to show. */
+const isText = ({ local, attributes, text, children }: XmlElement): boolean =>
+  (local === 'label' || local === 'hint') && (attributes.has('ref') || text.trim() !== '' || children.length > 0);
+
+/** Of two labels the engine shows one. */
+function tellSecondText(element: XmlElement, report: Report): void {
+  for (const local of ['label', 'hint']) {
+    for (const other of element.children.filter((child) => child.local === local).slice(1)) {
+      report.warn('control_invalid', other, {
+        id: `Hanya <${local}> pertama yang tampil; gabungkan keduanya`,
+        en: `Only the first <${local}> is shown; put the two together`,
+      });
+    }
+  }
+}
 
 function checkTranslation({ element, language }: XFormTranslation, report: Report): void {
   const seen = new Map<string, XmlElement>();
@@ -87,6 +105,16 @@ function checkTranslation({ element, language }: XFormTranslation, report: Repor
         en: `The text ${id} has two <value> for the same thing; both would be shown, run together`,
       });
     }
+  }
+}
+
+function tellEmptyOutputs(texts: XmlElement, report: Report): void {
+  for (const element of everyElement(texts)) {
+    if (element.local !== 'output' || element.attributes.has('value') || element.attributes.has('ref')) continue;
+    report.error('part_missing', element, {
+      id: '<output> tidak punya value. Yang benar: <output value="/data/nama_pertanyaan"/>',
+      en: '<output> has no value. Right would be: <output value="/data/name_of_question"/>',
+    });
   }
 }
 

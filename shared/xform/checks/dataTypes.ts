@@ -1,7 +1,7 @@
 import type { XmlElement } from '../xml/readXml.ts';
 
 /** Types of answers that the engine knows. */
-export const dataTypes = [
+const dataTypes = [
   'string',
   'int',
   'boolean',
@@ -35,6 +35,9 @@ const aliases: ReadonlyMap<string, DataType> = new Map([
   ['base64Binary', 'binary'],
   ['anyURI', 'string'],
 ]);
+
+/** Every name that is understood. */
+export const dataTypeNames: readonly string[] = [...dataTypes, 'integer', 'text', 'select', 'select1'];
 
 const schema = 'http://www.w3.org/2001/XMLSchema';
 

@@ -54,8 +54,13 @@ function meantPath(name: string, from: TreeNode | null, form: XForm, report: Rep
   const beside = from && report.closest(name, from.children.keys());
   if (from && beside !== null) return `${from.path}/${beside}`;
   // `true` for `true()`, `today` for `today()`.
-  if (xpathFunctions.get(name)?.min === 0) return `${name}()`;
-  const anywhere = form.pathsByName.has(name) ? name : report.closest(name, form.pathsByName.keys());
+  const asFunction = xpathFunctions.get(name);
+  if (asFunction?.max === 0 || name === 'uuid') return `${name}()`;
+  const paths = form.pathsByName;
+  if (report.isLong()) return paths.get(name) ?? null;
+  const anywhere = paths.has(name)
+    ? name
+    : (paths.keys().find((one) => one.endsWith(`:${name}`)) ?? report.closest(name, paths.keys()));
   return anywhere === null ? null : (form.pathsByName.get(anywhere) ?? null);
 }
 

@@ -34,6 +34,9 @@ export type Followed = {
   readonly deadEnds: readonly XPathDeadEnd[];
 };
 
+/** A step to any of thousands of nodes tells no more by the last than by the first of them. */
+const mostFollowed = 100;
+
 /**
  * Follows every path of an expression through the form. `context` is the node that it is worked out for; null when it is not
  * known, and then relative paths are taken as right.
@@ -45,6 +48,16 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
 
   const values = (parts: readonly XPathNode[], place: Place): void => {
     for (const part of parts) follow(part, { ...place, isCounted: false });
+  };
+  /** Conditions are worked out for each node that was found. */
+  const followConditions = (
+    conditions: readonly XPathNode[],
+    nodes: readonly TreeNode[] | null,
+    place: Place,
+  ): void => {
+    if (conditions.length === 0) return;
+    if (!nodes || nodes.length === 0) values(conditions, { ...place, node: null });
+    for (const node of nodes?.slice(0, mostFollowed) ?? []) values(conditions, { ...place, node });
   };
   /** Null when it cannot be told where an expression leads; values lead nowhere. */
   const follow = (part: XPathNode, place: Place): readonly TreeNode[] | null => {
@@ -60,7 +73,7 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
         return followCall(part, place);
       case 'filter': {
         const found = start(part.base, place);
-        values(part.predicates, { ...place, node: found?.[0] ?? null });
+        followConditions(part.predicates, found, place);
         return found;
       }
       case 'binary': {
@@ -83,7 +96,7 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
     if (part.kind === 'path') return followPath(part, place);
     if (part.kind === 'filter') {
       const found = start(part.base, place);
-      values(part.predicates, { ...place, node: found?.[0] ?? null });
+      followConditions(part.predicates, found, place);
       return found;
     }
     return part.kind === 'call' ? followCall(part, place, true) : follow(part, place);
@@ -96,7 +109,7 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
       return context && [context];
     }
     if (name === 'instance' && first) return followInstance(first, place);
-    if (name === 'pulldata' && first) followInstance(first, place);
+    if (name === 'pulldata' && first) followColumns(followInstance(first, place), others);
     if (name === 'randomize' && first) {
       values(others, place);
       return isWay ? start(first, place) : follow(first, place);
@@ -123,6 +136,14 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
     deadEnds.push({ kind: 'list', name: name.value, start: name.start, end: name.end });
     return null;
   };
+  /** The second and third part of pulldata() are names of columns in quotes. */
+  const followColumns = (lists: readonly TreeNode[] | null, [column, keyColumn]: readonly XPathNode[]): void => {
+    const item = lists?.[0]?.children.get('root')?.children.get('item');
+    for (const part of [column, keyColumn]) {
+      if (!item || part?.kind !== 'string' || item.children.has(part.value)) continue;
+      deadEnds.push({ kind: 'node', from: item, name: part.value, start: part.start, end: part.end });
+    }
+  };
   /** The second part of jr:choice-name() is a path in quotes. */
   const followChoices = ({ value, start, end }: XPathSpan & { readonly value: string }, place: Place): void => {
     const parsing = parseXPath(value);
@@ -145,7 +166,7 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
           deadEnds.push({ kind: 'node', from: first, name, start: step.start, end: step.end });
         nodes = null;
       }
-      values(step.predicates, { ...place, node: nodes?.[0] ?? null });
+      followConditions(step.predicates, nodes, place);
     }
     return nodes;
   };
@@ -158,6 +179,12 @@ const isPicking = ({ steps }: XPathPath): boolean => steps.some(({ predicates })
 /** The nodes that one step leads to; null when a list or an axis does not let it be told. */
 function takeStep(nodes: readonly TreeNode[], { separator, axis, test }: XPathStep): readonly TreeNode[] | null {
   if (nodes.some(({ isOpen }) => isOpen)) return null;
+  if (separator !== '//' && axis === 'child' && test.kind === 'name') {
+    // The way of nearly every step: by name, without a look at the thousands beside it.
+    const name = test.prefix === null ? test.name : `${test.prefix}:${test.name}`;
+    const found = nodes.flatMap((node) => node.children.get(name) ?? []);
+    if (found.length > 0 || test.prefix === null) return nodes.some(({ isOpen }) => isOpen) ? null : found;
+  }
   const starts = separator === '//' ? nodes.flatMap((node) => [...everyNode(node)]) : nodes;
   const reached = starts.flatMap((node): readonly TreeNode[] | null => along(node, axis));
   if (reached.includes(null)) return null;

@@ -91,10 +91,10 @@ export function readForm(root: XmlElement, files: ReadonlyMap<string, string>, r
     binds,
     bindsByPath: new Map(binds.map((bind) => [bind.path, bind])),
     parts,
-    partsByPath: new Map(parts.map((part) => [part.path, part])),
+    partsByPath: new Map(parts.filter(({ path }) => path !== '').map((part) => [part.path, part])),
     pathsByName: new Map([...nodes.values()].toReversed().map(({ name, path }) => [name, path])),
     withChoices: new Set(parts.filter(({ kind }) => /^(?:select1?|rank)$/.test(kind)).map(({ path }) => path)),
-    repeats: new Set(parts.filter(({ kind }) => kind === 'repeat').map(({ path }) => path)),
+    repeats: new Set(parts.filter(({ kind, path }) => kind === 'repeat' && path !== '').map(({ path }) => path)),
     lists: readLists(instances.slice(1), files, report),
     translations: childrenNamed(model, 'itext').flatMap((itext) =>
       childrenNamed(itext, 'translation').map((element) => readTranslation(element)),

@@ -9,6 +9,8 @@ export type Report = {
   readonly warn: (code: FormProblemCode, element: XmlElement, message: Sentence) => void;
   /** The name that was probably meant; null when there is none, or when so much is wrong that looking would take too long. */
   readonly closest: (wrong: string, names: Iterable<string>) => string | null;
+  /** Whether so much is wrong. */
+  readonly isLong: () => boolean;
   /** Each told once, in the order of the lines, errors first. */
   readonly problems: () => readonly FormProblem[];
 };
@@ -28,6 +30,7 @@ export function createReport(): Report {
     error: (code, element, message) => add('error', code, element, message),
     warn: (code, element, message) => add('warning', code, element, message),
     closest: (wrong, names) => (found.size > manyProblems ? null : closest(wrong, names)),
+    isLong: () => found.size > manyProblems,
     problems: () =>
       [...found.values()].sort(
         (a, b) => a.line - b.line || Number(b.severity === 'error') - Number(a.severity === 'error'),

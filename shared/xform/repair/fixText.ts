@@ -14,5 +14,6 @@ const contentOf = (text: XmlElement): readonly (XmlElement | string)[] =>
     if (typeof part === 'string') return [part];
     if (part.local !== 'output') return contentOf(part);
     const value = part.attributes.get('value') ?? part.attributes.get('ref') ?? '';
+    if (value.trim() === '') return [];
     return [withAttributes(part, { ref: null, value: engineText(value) })];
   });

@@ -32,6 +32,8 @@ function fixValues(text: XmlElement): XmlElement {
     text.content.flatMap((part): readonly (XmlElement | string)[] => {
       if (typeof part === 'string' || part.local !== 'value') return [part];
       const form = formOf(part);
+      // A larger picture of the same; the engine would show its address as words.
+      if (form === 'big-image') return [];
       const value = fixText(part);
       if (form === 'long' || form === 'short' || form === '')
         return form === plain ? [withAttributes(value, { form: null })] : [];

@@ -16,6 +16,18 @@ export function withContent(element: XmlElement, content: readonly (XmlElement |
   return { ...element, content, children, text };
 }
 
+/** An element with each of its child elements changed; texts between them stay. */
+export const changeChildren = (
+  element: XmlElement,
+  change: (child: XmlElement) => readonly (XmlElement | string)[],
+): XmlElement =>
+  withContent(
+    element,
+    element.content.flatMap((part): readonly (XmlElement | string)[] =>
+      typeof part === 'string' ? [part] : change(part),
+    ),
+  );
+
 /** A new element in the place of another: its line, its name spaces. */
 export function newElement(
   like: XmlElement,

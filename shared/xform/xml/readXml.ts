@@ -41,10 +41,11 @@ const always: ReadonlyMap<string, string> = new Map([
 ]);
 
 type Open = Omit<XmlElement, 'children' | 'content' | 'text' | 'contentEnd' | 'end'> & {
-  readonly children: XmlElement[];
   readonly content: (XmlElement | string)[];
-  text: string;
 };
+
+// Most elements have neither; an array of its own for each would be a third of the memory of a large form.
+const noChildren: readonly never[] = [];
 
 /** A strict reader for XML 1.0 without DOCTYPE: well-formed or refused, with the line. Its time is linear in the length. */
 export function readXml(document: string): XmlReading {
@@ -58,10 +59,8 @@ export function readXml(document: string): XmlReading {
     const open = stack.at(-1);
     if (token.kind === 'fault') return refuse(token.message);
     if (token.kind === 'text') {
-      if (open) {
-        open.text += token.text;
-        open.content.push(token.text);
-      } else if (/[^ \t\n]/.test(token.text)) return refuse(xmlFaults.textOutside);
+      if (open) open.content.push(token.text);
+      else if (/[^ \t\n]/.test(token.text)) return refuse(xmlFaults.textOutside);
       continue;
     }
     if (token.kind === 'open') {
@@ -79,12 +78,10 @@ export function readXml(document: string): XmlReading {
         namespace,
         attributes,
         namespaces,
-        children: [],
         content: [],
         line,
         at,
         contentAt: token.end,
-        text: '',
       });
       if (!token.isEmpty) continue;
     } else if (open?.name !== token.name) {
@@ -92,16 +89,21 @@ export function readXml(document: string): XmlReading {
     }
     const done = stack.pop();
     if (!done) continue;
-    const element: XmlElement = { ...done, contentEnd: token.kind === 'open' ? token.end : token.at, end: token.end };
+    const element = closed(done, token.kind === 'open' ? token.end : token.at, token.end);
     const parent = stack.at(-1);
-    if (parent) {
-      parent.children.push(element);
-      parent.content.push(element);
-    } else root = element;
+    if (parent) parent.content.push(element);
+    else root = element;
   }
   const unclosed = stack.at(-1);
   if (unclosed) return { ok: false, line: unclosed.line, message: xmlFaults.unclosed(unclosed.name) };
   return root ? { ok: true, root, xml } : { ok: false, line: 1, message: xmlFaults.empty };
+}
+
+function closed(open: Open, contentEnd: number, end: number): XmlElement {
+  const content = open.content.length === 0 ? noChildren : open.content;
+  const children = content.filter((part) => typeof part !== 'string');
+  const text = children.length === content.length ? '' : content.filter((part) => typeof part === 'string').join('');
+  return { ...open, content, children: children.length === 0 ? noChildren : children, text, contentEnd, end };
 }
 
 /** The value of an attribute by what it means, whatever prefix its author chose; without a namespace by default. */
@@ -120,11 +122,12 @@ function declared(
   attributes: ReadonlyMap<string, string>,
   outer: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
+  if (!attributes.keys().some((name) => name.startsWith('xmlns'))) return outer;
   const inner = [...attributes].flatMap(([name, uri]): [string, string][] => {
     if (name === 'xmlns') return [['', uri]];
     return name.startsWith('xmlns:') ? [[name.slice('xmlns:'.length), uri]] : [];
   });
-  return inner.length === 0 ? outer : new Map([...outer, ...inner]);
+  return new Map([...outer, ...inner]);
 }
 
 /** Line numbers for places that only move forward, each newline counted once. */

@@ -202,10 +202,13 @@ function numbered(entity: string): string | undefined {
   return code !== 13 && forbidden.test(character) ? undefined : character;
 }
 
-/** Where the document goes on behind its XML declaration; -1 when there is a wrong one. The text is decoded already: any encoding will do. */
+/**
+ * Where the document goes on behind its XML declaration; -1 when there is a wrong one. The text is decoded already: any encoding
+ * will do. Blank lines before it, as people leave them who paste, do no harm.
+ */
 function declarationEnd(xml: string): number {
-  if (!/^<\?xml[ \t\n]/.test(xml)) return 0;
-  const found = /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*["']1\.\d["']([^?<>]{0,100})\?>/.exec(xml);
+  if (!/^[ \t\n]*<\?xml[ \t\n]/.test(xml)) return 0;
+  const found = /^[ \t\n]*<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*["']1\.\d["']([^?<>]{0,100})\?>/.exec(xml);
   const pseudo = String.raw`[ \t\n]+(?:encoding|standalone)[ \t\n]*=[ \t\n]*(?:"[\w.-]+"|'[\w.-]+')`;
   return found && new RegExp(`^(?:${pseudo}){0,2}[ \\t\\n]*$`).test(found[1] ?? '') ? found[0].length : -1;
 }

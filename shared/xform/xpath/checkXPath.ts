@@ -70,10 +70,10 @@ function* problemsOf(node: XPathNode): Generator<XPathProblem> {
 const nameOf = ({ prefix, name }: XPathCall): string => (prefix === null ? name : `${prefix}:${name}`);
 const nameSpan = (call: XPathCall): XPathSpan => ({ start: call.start, end: call.start + nameOf(call).length });
 
-/** The function that a call means. Prefixes matter for those of JavaRosa alone. */
-export function functionOf(call: XPathCall): XPathFunction | undefined {
-  const isJavaRosa = call.prefix === 'jr' || call.prefix === 'javarosa';
-  return xpathFunctions.get(isJavaRosa ? `jr:${call.name}` : call.name);
+/** The function that a call means. Those of JavaRosa need a prefix, of whatever name; on the others it changes nothing. */
+export function functionOf({ prefix, name }: XPathCall): XPathFunction | undefined {
+  const javaRosa = prefix === null ? undefined : xpathFunctions.get(`jr:${name}`);
+  return javaRosa ?? (prefix === 'jr' || prefix === 'javarosa' ? undefined : xpathFunctions.get(name));
 }
 
 /** Beyond bounds, two functions take what comes behind their first arguments in pairs. */
