@@ -46,7 +46,7 @@ export function formModel(root: XmlElement, file: string): FormModel | readonly 
   const faults: Fault[] = [];
   const need = (element: XmlElement | undefined, what: string, parent: XmlElement): XmlElement => {
     if (!element) faults.push({ file, place: placeOf(parent), reason: `${what} is missing` });
-    return element ?? { ...parent, name: what, attributes: new Map(), children: [], text: '' };
+    return element ?? { ...parent, name: what, attributes: new Map(), children: [], content: [], text: '' };
   };
   const head = need(childNamed(root, 'head'), '<h:head>', root);
   const body = need(childNamed(root, 'body'), '<h:body>', root);
