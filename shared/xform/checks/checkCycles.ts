@@ -7,7 +7,7 @@ import type { ReadExpression } from './readExpressions.ts';
 /** Rules that decide a value, or whether there is one. The others only look at values, and may go in circles. */
 const deciding = new Set(['calculate', 'relevant', 'jr:count']);
 
-type Need = { readonly node: TreeNode; readonly element: XmlElement | null };
+type Need = { readonly node: TreeNode; readonly element: XmlElement | null; readonly isCount?: boolean };
 
 /** Values that depend on themselves: the engine would work them out for ever, or never show them. Each circle is told once. */
 export function checkCycles(form: XForm, expressions: readonly ReadExpression[], report: Report): void {
@@ -29,7 +29,7 @@ export function checkCycles(form: XForm, expressions: readonly ReadExpression[],
       const nodes = read.isCounted
         ? outwards(read.node).filter(({ path }) => form.repeats.has(path))
         : everyNode(read.node);
-      for (const node of nodes) add(context, { node, element });
+      for (const node of nodes) add(context, { node, element, isCount: attribute === 'jr:count' });
     }
   }
   for (const circle of circlesIn(needs)) tell(circle, report);
@@ -75,6 +75,14 @@ function tell(circle: readonly Need[], report: Report): void {
   if (!element) return;
   const names = circle.map(({ node }) => node.path);
   const round = [names.at(-1), ...names].join(' → ');
+  if (circle.some(({ isCount }) => isCount)) {
+    // "One more row as long as the last one says so" is such a circle, and comes to rest.
+    report.warn('reference_circular', element, {
+      id: `Jumlah baris bergantung pada baris itu sendiri: ${round}. Jika tidak pernah tetap, formulir berhenti`,
+      en: `The number of rows depends on the rows themselves: ${round}. If it never settles, the form stands still`,
+    });
+    return;
+  }
   report.error('reference_circular', element, {
     id: `Nilai ini bergantung pada dirinya sendiri: ${round}`,
     en: `This value depends on itself: ${round}`,

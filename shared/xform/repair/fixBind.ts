@@ -20,11 +20,10 @@ export function fixBind(bind: XmlElement, form: XForm): XmlElement {
     if (text !== undefined) changes[rule] = text.trim() === '' ? null : engineText(text);
   }
   const written = bind.attributes.get('type')?.trim();
-  const type = typeFor(
-    form.partsByPath.get(path),
-    written === undefined || written === '' ? null : (dataTypeOf(written, bind) ?? written),
-  );
-  if (type !== (written ?? null)) changes['type'] = type;
+  const meant = written === undefined || written === '' ? null : (dataTypeOf(written, bind) ?? 'string');
+  const type = typeFor(form.partsByPath.get(path), meant);
+  // What the engine does not know it takes as a string.
+  if (type !== meant || (type !== 'string' && type !== (written ?? null))) changes['type'] = type;
   if (path.endsWith('instanceID') && path === instanceIdPath(form) && !isFilled(bind)) {
     const prefix = javaRosaPrefix(bind);
     if (!bind.namespaces.has(prefix)) changes[`xmlns:${prefix}`] = namespaces.jr;

@@ -42,11 +42,11 @@ function fixPart(
   }
   if (kind === 'repeat') {
     const count = [...element.attributes.keys()].find((name) => name.endsWith(':count'));
-    const expression = attributeOf(element, 'count', namespaces.jr)?.trim();
+    const expression = attributeOf(element, 'count', namespaces.jr);
     const counted =
       count === undefined || expression === undefined
         ? {}
-        : { [count]: expression === '' ? null : engineText(expression) };
+        : { [count]: expression.trim() === '' ? null : engineText(expression) };
     const inner = withAttributes(element, { nodeset: path, ref: null, bind: null, ...counted });
     return withContent(inner, [...inner.content, ...(moved.get(path) ?? [])]);
   }
@@ -61,8 +61,8 @@ function fixPart(
   return withAttributes(element, { ref: path, nodeset: null, bind: null, ...numbers, ...media });
 }
 
-/** ".5" is "0.5", "5." is "5". */
-const numberText = (text: string): string => (text.trim() === '' ? text : String(Number(text)));
+/** ".5" is "0.5", "5." is "5"; what the engine reads stays as it is. */
+const numberText = (text: string): string => (/^-?\d+(?:\.\d+)?$/.test(text) ? text : String(Number(text)));
 
 function fixItemset(itemset: XmlElement): XmlElement {
   const nodeset = (itemset.attributes.get('nodeset') ?? itemset.attributes.get('ref') ?? '').trim();

@@ -38,7 +38,7 @@ function fixValues(text: XmlElement): XmlElement {
       if (form === 'long' || form === 'short' || form === '')
         return form === plain ? [withAttributes(value, { form: null })] : [];
       // Guidance is shown behind its hint: as a paragraph of its own.
-      const isSecond = form === 'guidance' && plain !== undefined;
+      const isSecond = form === 'guidance' && plain !== undefined && !value.text.startsWith('\n\n');
       return [isSecond ? withContent(value, ['\n\n', ...value.content]) : value];
     }),
   );

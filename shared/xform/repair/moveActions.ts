@@ -41,13 +41,13 @@ const targetOf = (action: XmlElement, form: XForm): string =>
 
 /** Without a prefix, with its reference, its events and its value in the attributes where the engine looks for them. */
 function written(action: XmlElement, form: XForm, events: readonly string[]): XmlElement {
-  const value = action.attributes.get('value')?.trim() ?? '';
-  const literal = action.text === '' || value !== '' ? null : literalOf(action.text);
+  const value = action.attributes.get('value') ?? '';
+  const literal = action.text === '' || value.trim() !== '' ? null : literalOf(action.text);
   const changes = {
     ref: referenceOf(action, form.binds) ?? '',
     bind: null,
     event: events.join(' '),
-    ...(value === '' && literal === null ? {} : { value: literal ?? engineText(value) }),
+    ...(value.trim() === '' && literal === null ? {} : { value: literal ?? engineText(value) }),
   };
   if (action.name === 'setvalue') return withAttributes(action, changes);
   const plain = newElement(action, { name: 'setvalue', namespace: namespaces.xforms });

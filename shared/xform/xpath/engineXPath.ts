@@ -16,7 +16,7 @@ export function engineXPath(expression: XPathNode): string | null {
   const print = (node: XPathNode): string => printXPath(node, replace);
   const replace = (node: XPathNode): string | null => {
     const text = node.kind === 'call' ? callText(node, print) : node.kind === 'filter' ? filterText(node, print) : null;
-    isChanged ||= text !== null;
+    isChanged ||= text !== null && text !== printXPath(node);
     return text;
   };
   const text = print(expression);
@@ -36,13 +36,15 @@ function callText(call: XPathCall, print: (node: XPathNode) => string): string |
   const name = functionOf(call)?.name;
   const [first, second] = call.args;
   if (!first) return null;
+  // What was written so already.
+  if (name === 'if' && printXPath(call) === sumOf(printXPath(argumentOf(second) ?? first))) return printXPath(call);
   const united = unitedIn(first);
   if (name === 'count' || name === 'count-non-empty') {
     return united.length < 2 ? null : `(${united.map((path) => `${name}(${print(path)})`).join(' + ')})`;
   }
   if (name === 'sum') {
     if (!united.every(({ kind }) => kind === 'path')) return null;
-    const sums = united.map(print).map((path) => `if(count(${path}) > 0, sum(${path}), 0)`);
+    const sums = united.map(print).map(sumOf);
     return sums.length < 2 ? (sums[0] ?? null) : `(${sums.join(' + ')})`;
   }
   if (name === 'max' || name === 'min' || name === 'concat' || name === 'join') {
@@ -63,17 +65,36 @@ function callText(call: XPathCall, print: (node: XPathNode) => string): string |
   return null;
 }
 
+const sumOf = (path: string): string => `if(count(${path}) > 0, sum(${path}), 0)`;
+const argumentOf = (node: XPathNode | undefined): XPathNode | undefined =>
+  node?.kind === 'call' ? node.args[0] : undefined;
+
 /** `a | b | c` as its parts; anything else is its only part. */
 const unitedIn = (node: XPathNode): readonly XPathNode[] =>
   node.kind === 'binary' && node.operator === '|' ? [...unitedIn(node.left), ...unitedIn(node.right)] : [node];
 
 /** The pattern for the whole of a text; null when it is one already. */
 function wholePattern(pattern: XPathNode, print: (node: XPathNode) => string): string | null {
-  if (pattern.kind !== 'string') return `concat('^(?:', ${print(pattern)}, ')$')`;
+  if (pattern.kind !== 'string') {
+    const text = print(pattern);
+    return text.startsWith("concat('^(?:', ") ? null : `concat('^(?:', ${text}, ')$')`;
+  }
   const { value } = pattern;
-  if (/^\^(?:[^|\\]|\\.)*\$$/.test(value)) return null;
+  if (isWhole(value)) return null;
   const whole = `^(?:${value})$`;
   return value.includes("'") ? `"${whole}"` : `'${whole}'`;
+}
+
+/** From "^" to "$", and no "|" that would let either end go. */
+function isWhole(pattern: string): boolean {
+  if (!/^\^[^]*\$$/.test(pattern)) return false;
+  let depth = 0;
+  for (const [sign] of pattern.matchAll(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|[()|]|\$$/g)) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (sign === '|' && depth === 0) return false;
+  }
+  return true;
 }
 
 export type EngineGap = XPathSpan & { readonly message: Sentence };
