@@ -8,4 +8,4 @@ const read = readArguments(process.argv.slice(2));
 if (!read.ok) process.exitCode = couldNot(`${read.sentence}\n\n${usage}`);
 else if (read.value.command === 'check') process.exitCode = await runCheck(read.value);
 else if (read.value.command === 'compile') process.exitCode = await runCompile(read.value);
-else process.exitCode = couldNot('There is no preview yet.');
+else process.exitCode = await (await import('./forms/runPreview.ts')).runPreview(read.value.file);

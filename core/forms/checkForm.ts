@@ -30,8 +30,13 @@ async function checkWorkbookFile({ fileName, bytes, media }: FormFile): Promise<
   const places = cellsByReference(compiled.places);
   // A second net under the compiler: what the engine would swallow is found in the XForm itself, and told by cell.
   const second = compiled.form === null ? null : checkXForm(compiled.form.xml, { files });
-  const missed = (second?.problems ?? []).filter(({ severity }) => severity === 'error');
-  const problems = [...compiled.problems, ...missed.map((problem) => inCells(problem, places))];
+  const missed = (second?.problems ?? [])
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => inCells(problem, places));
+  const problems = [
+    ...compiled.problems,
+    ...new Map(missed.map((problem) => [JSON.stringify(problem), problem])).values(),
+  ];
   const check = foundCheck(missed.length === 0 ? compiled.form : null, problems);
   return { ...check, sheets: sheetPictures(workbook, check.problems), places };
 }

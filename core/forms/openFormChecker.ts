@@ -55,7 +55,11 @@ const ask = (child: ChildProcess, file: FormFile): Promise<FormAnswer> =>
       child.stderr?.removeAllListeners();
       resolve(answer);
     };
-    const died = (): void => end({ kind: 'died', lastWords });
+    const died = (): void => {
+      // For whoever looks after the program: the form's author gets a sentence.
+      if (lastWords !== '') console.error(lastWords);
+      end({ kind: 'died', lastWords });
+    };
     const timer = setTimeout(() => end({ kind: 'timeOver' }), limits.formCheckMs);
     child.stderr?.on('data', (data: Buffer) => {
       lastWords = (lastWords + data.toString()).slice(-4_096);

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../../../runtime/chromium/browser/findChromium.ts';
+import { hasDisplay, startVirtualDisplay } from '../../virtualDisplay.ts';
+
+export type OpenedWindow = {
+  /** Resolves when the window was closed. */
+  readonly closed: Promise<void>;
+  readonly close: () => void;
+};
+
+/** A window with nothing but this page, on a virtual display where there is no other. */
+export async function openWindow(url: string): Promise<OpenedWindow> {
+  const screen = hasDisplay() ? null : await startVirtualDisplay();
+  const profile = mkdtempSync(join(tmpdir(), 'tanggap-preview-'));
+  const program = spawn(
+    findChromium(process.env),
+    [
+      `--app=${url}`,
+      `--user-data-dir=${profile}`,
+      '--window-size=1400,900',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    { stdio: 'ignore', env: { ...process.env, ...(screen === null ? {} : { DISPLAY: screen.display }) } },
+  );
+  const closed = new Promise<void>((resolve) => {
+    const end = (): void => {
+      screen?.process.kill();
+      rmSync(profile, { recursive: true, force: true });
+      resolve();
+    };
+    program.on('exit', end);
+    program.on('error', end);
+  });
+  return { closed, close: () => program.kill() };
+}
