@@ -1,5 +1,5 @@
 import { isName, nameFrom } from '../names.ts';
-import type { Problems } from '../problems.ts';
+import type { Problems, Sentence } from '../problems.ts';
 import type { Table, TextCell } from '../sheet/table.ts';
 import { yesNo } from '../yesNo.ts';
 
@@ -18,30 +18,39 @@ export type Settings = {
 /** `esri="http://esri.com/xforms"`, quoted or not. */
 export const namespaceDeclaration = /([A-Za-z_][\w.-]*)\s*=\s*["']?([^\s"']+)["']?/g;
 
+type Telling = Sentence & { readonly severity: 'error' | 'warn' };
+
 /** Why a setting changes nothing here, by setting. Those that would lose something are errors. */
-const told: Readonly<
-  Record<string, { readonly severity: 'error' | 'warn'; readonly id: string; readonly en: string }>
-> = {
-  public_key: {
-    severity: 'error',
-    id: 'Konsol ini tidak mengenkripsi isian formulir dengan public_key. Hapus setelan ini; data di komputer sudah dienkripsi dengan cara lain.',
-    en: 'This console does not encrypt submissions with public_key. Remove the setting; data on the desk is encrypted in another way.',
-  },
-  submission_url: {
-    severity: 'warn',
-    id: 'submission_url diabaikan: isian dikirim ke server konsol ini.',
-    en: 'submission_url is ignored: answers go to the server of this console.',
-  },
-  auto_send: { severity: 'warn', id: 'auto_send diabaikan.', en: 'auto_send is ignored.' },
-  auto_delete: { severity: 'warn', id: 'auto_delete diabaikan.', en: 'auto_delete is ignored.' },
-  add_none_option: { severity: 'warn', id: 'add_none_option diabaikan.', en: 'add_none_option is ignored.' },
-  flat: { severity: 'warn', id: 'flat diabaikan.', en: 'flat is ignored.' },
-  omit_instanceid: {
-    severity: 'warn',
-    id: 'omit_instanceID diabaikan: setiap isian punya instanceID.',
-    en: 'omit_instanceID is ignored: every submission has an instanceID.',
-  },
-};
+const told: ReadonlyMap<string, Telling> = new Map([
+  [
+    'public_key',
+    {
+      severity: 'error',
+      id: 'Konsol ini tidak mengenkripsi isian formulir dengan public_key. Hapus setelan ini; data di komputer sudah dienkripsi dengan cara lain.',
+      en: 'This console does not encrypt submissions with public_key. Remove the setting; data on the desk is encrypted in another way.',
+    },
+  ],
+  [
+    'submission_url',
+    {
+      severity: 'warn',
+      id: 'submission_url diabaikan: isian dikirim ke server konsol ini.',
+      en: 'submission_url is ignored: answers go to the server of this console.',
+    },
+  ],
+  ['auto_send', { severity: 'warn', id: 'auto_send diabaikan.', en: 'auto_send is ignored.' }],
+  ['auto_delete', { severity: 'warn', id: 'auto_delete diabaikan.', en: 'auto_delete is ignored.' }],
+  ['add_none_option', { severity: 'warn', id: 'add_none_option diabaikan.', en: 'add_none_option is ignored.' }],
+  ['flat', { severity: 'warn', id: 'flat diabaikan.', en: 'flat is ignored.' }],
+  [
+    'omit_instanceid',
+    {
+      severity: 'warn',
+      id: 'omit_instanceID diabaikan: setiap isian punya instanceID.',
+      en: 'omit_instanceID is ignored: every submission has an instanceID.',
+    },
+  ],
+]);
 
 export function readSettings(table: Table | null, problems: Problems): Settings {
   const row = table?.rows[0];
@@ -61,9 +70,11 @@ export function readSettings(table: Table | null, problems: Problems): Settings 
     });
   }
   for (const { column, cell } of row?.cells ?? []) {
-    const telling = told[column.field];
-    if (telling !== undefined) problems[telling.severity]('not_supported', cell.place, telling);
-    else if (column.field.startsWith('sms_') || /^(?:prefix|delimiter)$/.test(column.field)) {
+    const telling = told.get(column.field);
+    if (telling !== undefined) {
+      const { severity, id, en } = telling;
+      problems[severity]('not_supported', cell.place, { id, en });
+    } else if (column.field.startsWith('sms_') || /^(?:prefix|delimiter)$/.test(column.field)) {
       problems.warn('not_supported', cell.place, {
         id: `${column.header} diabaikan: konsol ini tidak mengirim SMS.`,
         en: `${column.header} is ignored: this console sends no SMS.`,

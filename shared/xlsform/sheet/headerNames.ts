@@ -14,31 +14,37 @@ const media: Readonly<Record<string, string>> = {
   video: 'video',
 };
 
+const mediaFields: ReadonlyMap<string, string> = new Map(Object.entries(media));
+
 /** Attributes of `<bind>`, `<input>` … that have a column of their own. */
-const bindFields: Readonly<Record<string, string>> = {
-  relevant: 'relevant',
-  constraint: 'constraint',
-  required: 'required',
-  readonly: 'read_only',
-  calculate: 'calculation',
-  'jr:constraintmsg': 'constraint_message',
-  'jr:requiredmsg': 'required_message',
-  'jr:noapperrorstring': 'no_app_error_string',
-  'entities:saveto': 'save_to',
-};
-const controlFields: Readonly<Record<string, string>> = {
-  appearance: 'appearance',
-  'jr:count': 'repeat_count',
-  autoplay: 'autoplay',
-  rows: 'rows',
-};
+const bindFields: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    relevant: 'relevant',
+    constraint: 'constraint',
+    required: 'required',
+    readonly: 'read_only',
+    calculate: 'calculation',
+    'jr:constraintmsg': 'constraint_message',
+    'jr:requiredmsg': 'required_message',
+    'jr:noapperrorstring': 'no_app_error_string',
+    'entities:saveto': 'save_to',
+  }),
+);
+const controlFields: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    appearance: 'appearance',
+    'jr:count': 'repeat_count',
+    autoplay: 'autoplay',
+    rows: 'rows',
+  }),
+);
 
 /** `bind::relevant`, `control::appearance`, `media::image`: the field that has a column of its own, or null. */
 export function nestedField(first: string, second: string): string | null {
   const name = second.toLowerCase();
-  if (first === 'bind') return bindFields[name] ?? null;
-  if (first === 'control' || first === 'body') return controlFields[name] ?? null;
-  return first === 'media' ? (media[name] ?? null) : null;
+  if (first === 'bind') return bindFields.get(name) ?? null;
+  if (first === 'control' || first === 'body') return controlFields.get(name) ?? null;
+  return first === 'media' ? (mediaFields.get(name) ?? null) : null;
 }
 
 export const surveyHeaders: HeaderNames = {
