@@ -8,6 +8,7 @@ import { calls } from '../shared/contract/ipc.ts';
 import { aDraftSave, aPackFolder, caller, someAnswers, someSettings } from '../test/support/builders.ts';
 import { seededRandom } from '../test/support/seededRandom.ts';
 import { quantile, ratioRow, type BenchResult } from './benchRow.ts';
+import { checkForm } from '../core/forms/checkForm.ts';
 
 const pairs = 400;
 const warmUp = 100;
@@ -76,7 +77,7 @@ async function openDesk(
     clock: { now, monotonic: () => performance.now(), setTimer: systemTimer },
     random: seededRandom(1500587, now),
     fetch: () => Promise.reject(new TypeError('no network')),
-    checkForm: () => Promise.reject(new Error('nobody checks a form here')),
+    checkForm,
     post: () => {},
     giveUp: () => {},
   });

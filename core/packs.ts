@@ -1,4 +1,5 @@
 import { canonicalJson } from '../shared/domain/canonicalJson.ts';
+import { formHash } from '../shared/domain/formHash.ts';
 import type { FormDefinition } from '../shared/model/formFiles.ts';
 import type { Sha256 } from '../shared/model/ids.ts';
 import { limits } from '../shared/model/limits.ts';
@@ -6,16 +7,27 @@ import type { Article, Pack } from '../shared/model/pack.ts';
 import { ok, problem, type Result } from '../shared/model/result.ts';
 import type { Fault } from './packs/fault.ts';
 import { formFaults } from './packs/formFaults.ts';
-import { formModel, type FormModel } from './packs/formModel.ts';
-import { nameFaults } from './packs/nameFaults.ts';
 import { packFaults } from './packs/packFaults.ts';
 import { packFile } from './packs/packFile.ts';
+import { readArticles } from './packs/readArticles.ts';
+import { readFormFile, type FormSource } from './packs/readFormFile.ts';
 import { readPack } from './packs/readPack.ts';
-import { readXml } from '../shared/xform/xml/readXml.ts';
-import { textFaults } from './packs/textFaults.ts';
+import type { CorePorts } from './ports.ts';
 import { sha256 } from './sha256.ts';
 
-/** A pack that was checked whole. `hash` covers every file it names; `form.hash` the form as it runs, with its data files. */
+/** A pack as it lies in its folder, read whole and not yet checked. */
+export type PackSource = {
+  readonly pack: Pack;
+  /** Of every file that counts, byte by byte: two sources with one hash are the same pack. */
+  readonly hash: Sha256;
+  readonly files: Readonly<Record<string, Sha256>>;
+  readonly form: FormSource;
+  readonly articles: Article[];
+  /** What is wrong apart from the form itself. */
+  readonly faults: readonly Fault[];
+};
+
+/** A pack that was checked whole. `hash` covers its files and the form as it runs; `form.hash` the form with its data files. */
 export type LoadedPack = {
   readonly pack: Pack;
   readonly hash: Sha256;
@@ -25,73 +37,47 @@ export type LoadedPack = {
 
 const main = 'pack.json';
 
-/**
- * Reads and checks a pack. One wrong place refuses the whole with `invalid_input`: details.file, details.place (a JSON path
- * or a line) and details.reason are the first, details.problems lists all, at most `limits.rowsPerMessage`.
- */
-export async function loadPack(folder: string): Promise<Result<LoadedPack>> {
+/** Reads a pack without looking into its form: some milliseconds. Refused as in `checkPack` when pack.json cannot be read. */
+export function readPackSource(folder: string): Result<PackSource> {
   const mainFile = packFile(folder, main, '$', limits.packCharacters);
   if (!mainFile.ok) return refused([mainFile.fault]);
   const pack = readPack(mainFile.text, main);
   if (!('id' in pack)) return refused(pack);
-
-  const faults = packFaults(pack, main);
-  const form = loadForm(folder, pack);
-  const articles = loadArticles(folder, pack);
-  faults.push(...form.faults, ...articles.faults);
-  if (faults.length > 0 || !form.model) return refused(faults);
-
-  const { xml, model } = form;
-  const files = { ...articles.hashes, [pack.form]: sha256(xml), [main]: sha256(mainFile.text) };
+  const form = readFormFile(folder, pack.form);
+  const { articles, faults, hashes } = readArticles(folder, pack);
+  const files = { ...hashes, ...form.hashes, [main]: sha256(mainFile.text) };
   return ok({
     pack,
     hash: sha256(canonicalJson(files)),
-    form: { hash: sha256(xml), formId: model.formId, version: model.version, title: model.title, xml, attachments: [] },
-    articles: articles.articles,
+    files,
+    form,
+    articles,
+    faults: [...packFaults(pack, main), ...form.faults, ...faults],
   });
+}
+
+/**
+ * Checks a pack with its form, compiled where it is a workbook. One wrong place refuses the whole with `invalid_input`:
+ * details.file, details.place (a JSON path, a cell or a line) and details.reason are the first, details.problems lists all, at
+ * most `limits.rowsPerMessage`.
+ */
+export async function checkPack(source: PackSource, checkForm: CorePorts['checkForm']): Promise<Result<LoadedPack>> {
+  const { pack, articles, files, faults } = source;
+  if (source.form.file === null) return refused(faults);
+  const check = await checkForm(source.form.file);
+  const all = [...faults, ...formFaults(pack, check, main)];
+  if (all.length > 0 || check.form === null) return refused(all);
+  const hash = formHash(check.form, sha256);
+  return ok({ pack, hash: sha256(canonicalJson({ files, form: hash })), form: { ...check.form, hash }, articles });
+}
+
+export async function loadPack(folder: string, checkForm: CorePorts['checkForm']): Promise<Result<LoadedPack>> {
+  const source = readPackSource(folder);
+  return source.ok ? checkPack(source.value, checkForm) : source;
 }
 
 function refused(faults: readonly Fault[]): Result<never> {
   const first = faults[0] ?? { file: main, place: '$', reason: 'unknown' };
   const message = `The pack was refused: ${first.file}, ${first.place}: ${first.reason}`;
   return problem('invalid_input', message, { ...first, problems: faults.slice(0, limits.rowsPerMessage) });
-}
-
-type FormPart = { readonly xml: string; readonly model: FormModel | null; readonly faults: readonly Fault[] };
-
-function loadForm(folder: string, pack: Pack): FormPart {
-  const file = pack.form;
-  const none = (...faults: Fault[]): FormPart => ({ xml: '', model: null, faults });
-  if (!file.endsWith('.xml')) return none({ file: main, place: 'form', reason: 'The form must be an XForm (.xml)' });
-  const read = packFile(folder, file, 'form', limits.formCharacters);
-  if (!read.ok) return none(read.fault);
-  const xml = readXml(read.text);
-  if (!xml.ok) return none({ file, place: `line ${xml.line}`, reason: xml.message.en });
-  const model = formModel(xml.root, file);
-  if (!('nodes' in model)) return none(...model);
-  const languages = pack.languages.map(({ code }) => code);
-  const faults = [...formFaults(model, file), ...textFaults(model, file, languages), ...nameFaults(pack, model, main)];
-  return { xml: read.text, model, faults };
-}
-
-function loadArticles(
-  folder: string,
-  { knowledge }: Pack,
-): { articles: Article[]; faults: Fault[]; hashes: Record<string, Sha256> } {
-  const faults: Fault[] = [];
-  const hashes: Record<string, Sha256> = {};
-  const body = (file: string, place: string): string => {
-    const read = packFile(folder, file, place, limits.articleCharacters);
-    if (!read.ok) faults.push(read.fault);
-    else if (read.text.trim() === '') faults.push({ file, place, reason: 'The article is empty' });
-    else hashes[file] = sha256(read.text);
-    return read.ok ? read.text : '';
-  };
-  const articles = knowledge.map(({ id, title, questions, files }, index) => ({
-    id,
-    title,
-    questions,
-    body: { id: body(files.id, `knowledge[${index}].files.id`), en: body(files.en, `knowledge[${index}].files.en`) },
-  }));
-  return { articles, faults, hashes };
 }

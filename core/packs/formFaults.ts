@@ -7,7 +7,6 @@ import type { Fault } from './fault.ts';
 import { formModel, placeOf } from './formModel.ts';
 import { nameFaults } from './nameFaults.ts';
 import { problemFaults } from './problemFaults.ts';
-import { structureFaults } from './structureFaults.ts';
 import { textFaults } from './textFaults.ts';
 
 /** Only advice elsewhere; a pack has to be whole. */
@@ -34,7 +33,6 @@ export function formFaults(pack: Pack, check: FormCheck, main: string): Fault[] 
   const languages = pack.languages.map(({ code }) => code);
   return [
     ...found,
-    ...(isXForm ? structureFaults(model, placed) : []),
     ...conventionFaults(model, placed),
     ...textFaults(model, languages, placed),
     ...nameFaults(pack, model, main),

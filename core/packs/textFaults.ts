@@ -4,10 +4,9 @@ import type { MakeFault } from './conventionFaults.ts';
 import type { Fault } from './fault.ts';
 import { everyElement, localName, type FormModel } from './formModel.ts';
 
-const itext = /jr:itext\('([^']*)'\)/g;
 const spoken = new Set(['label', 'hint']);
 
-/** Texts of a form that are missing or empty in a language of the pack, or cannot be said in another one. */
+/** Languages of the pack that a form does not speak, texts that are empty in one, and texts that cannot be said in another. */
 export function* textFaults(form: FormModel, languages: readonly string[], fault: MakeFault): Generator<Fault> {
   const byLanguage = new Map(
     form.translations.map((translation) => [
@@ -20,14 +19,6 @@ export function* textFaults(form: FormModel, languages: readonly string[], fault
   }
   for (const [language, texts] of byLanguage) {
     for (const [id, text] of texts) if (isEmpty(text)) yield fault(text, `The text ${id} is empty in ${language}`);
-  }
-  const all = new Map([...byLanguage.values()].flatMap((texts) => [...texts]));
-  for (const [id, text] of all) {
-    const missing = languages.filter((language) => byLanguage.get(language)?.has(id) === false);
-    if (missing.length > 0) yield fault(text, `The text ${id} is missing in ${missing.join(', ')}`);
-  }
-  for (const { element, id } of usesOf(form)) {
-    if (!all.has(id)) yield fault(element, `There is no text ${id}`);
   }
   for (const element of everyElement(form.body)) {
     if (spoken.has(localName(element)) && !element.attributes.has('ref'))
@@ -43,16 +34,3 @@ const isEmpty = (text: XmlElement): boolean =>
   !text.children.some(
     (value) => localName(value) === 'value' && (value.text.trim() !== '' || value.children.length > 0),
   );
-
-function* usesOf({ binds, body, lists }: FormModel): Generator<{ readonly element: XmlElement; readonly id: string }> {
-  for (const element of [...binds, ...everyElement(body)]) {
-    for (const value of element.attributes.values()) {
-      for (const [, id = ''] of value.matchAll(itext)) yield { element, id };
-    }
-  }
-  for (const list of lists.values()) {
-    for (const element of everyElement(list)) {
-      if (localName(element) === 'itextId') yield { element, id: element.text.trim() };
-    }
-  }
-}

@@ -1,7 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { FromCore, type CoreStart } from '../../shared/contract/host.ts';
+import { checkForm } from '../../core/forms/checkForm.ts';
+import type { FormFile } from '../../core/forms/formCheck.ts';
+import { FromCore, type CoreStart, type ToCore } from '../../shared/contract/host.ts';
 import { aPackFolder, someSettings } from './builders.ts';
 import { testKey } from './tempDatabase.ts';
 
@@ -24,6 +26,10 @@ export async function startCoreChild(folder: string, changes: Partial<CoreStart>
       resolve(code);
     });
   });
+  const answerCheck = async (id: number, file: FormFile): Promise<void> => {
+    const text = JSON.stringify(await checkForm(file));
+    if (child.connected) child.send({ type: 'formChecked', id, answer: { kind: 'answered', text } } satisfies ToCore);
+  };
   let ready = (): void => {};
   const isReady = new Promise<void>((resolve) => {
     ready = resolve;
@@ -31,6 +37,7 @@ export async function startCoreChild(folder: string, changes: Partial<CoreStart>
   child.on('message', (data) => {
     const message = FromCore.parse(data);
     if (message.type === 'ready') ready();
+    if (message.type === 'checkForm') void answerCheck(message.id, message.file);
     // A reply is a Result, which the gateway's own test parses channel by channel.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     if (message.type === 'reply') waiting.get(message.id)?.(message.result as Reply);
