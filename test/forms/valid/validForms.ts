@@ -5,6 +5,7 @@ import { fileForms } from './files.ts';
 import { foreignForms } from './foreignXforms.ts';
 import { languageForms } from './languages.ts';
 import { logicForms } from './logic.ts';
+import { otherProgramForms } from './otherPrograms.ts';
 import { questionForms } from './questions.ts';
 import { recipeForms } from './recipes.ts';
 import { repeatForms } from './repeats.ts';
@@ -26,6 +27,7 @@ export const validForms: readonly ValidForm[] = [
   ...settingsForms,
   ...untidyForms,
   ...untidyCellForms,
+  ...otherProgramForms,
   ...handmadeForms,
   ...foreignForms,
   ...filteredChoiceForms,
