@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { FormAnswer, formCheckerSwitches } from '../../shared/contract/host.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { FormCheck, FormFile } from './formCheck.ts';
-import { readAnswer } from './readAnswer.ts';
+import { isOutOfMemory, readAnswer } from './readAnswer.ts';
 
 export type FormChecker = {
   /** One at a time. Never rejects. */
@@ -57,7 +57,7 @@ const ask = (child: ChildProcess, file: FormFile): Promise<FormAnswer> =>
     };
     const died = (): void => {
       // For whoever looks after the program: the form's author gets a sentence.
-      if (lastWords !== '') console.error(lastWords);
+      if (lastWords !== '' && !isOutOfMemory(lastWords)) console.error(lastWords);
       end({ kind: 'died', lastWords });
     };
     const timer = setTimeout(() => end({ kind: 'timeOver' }), limits.formCheckMs);

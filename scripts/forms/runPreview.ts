@@ -36,6 +36,8 @@ export async function runPreview(file: string): Promise<number> {
   const window = await openWindow(server.url);
   console.log(`preview of ${file}: ${server.url} (close the window or press Ctrl+C to end)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, window.close);
+  // However this ends, also by a fault or because nobody reads its output any more.
+  process.on('exit', window.close);
   await window.closed;
   stopWatching();
   await last;
