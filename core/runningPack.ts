@@ -100,7 +100,7 @@ export function createRunningPack(desk: Needed, ofFolder: InstalledPack, clock: 
   function arm(): void {
     cancelTimer();
     const ms = untilNextStart(store.publications.waiting(hotline), clock.now());
-    cancelTimer = ms === null ? () => {} : clock.setTimer(Math.min(ms, lookEveryMs), look);
+    cancelTimer = ms === null ? () => {} : clock.setTimer(Math.min(Math.ceil(ms) + 1, lookEveryMs), look);
   }
 
   function look(): void {

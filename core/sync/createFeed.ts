@@ -31,6 +31,8 @@ type WithoutSender<T> = T extends unknown ? Omit<T, 'deviceId' | 'hotline'> : ne
 /** Entries held in memory before they are taken over; what they replace among each other is never fetched. */
 const entriesAtOnce = 2_000;
 const postAttempts = 3;
+/** A slot that begins this soon is the one that was just used. */
+const leastPauseMs = 1_000;
 
 /**
  * Reads the server's feed of forms on a schedule of its own and never keeps sending waiting. Nothing is taken over before
@@ -74,7 +76,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
   function untilSlot(): number {
     const device = store.device();
     const phase = devicePhaseMs(`${device?.deviceId ?? ''} feed`, periodMs);
-    return untilSlotMs(clock.now(), phase, periodMs);
+    return Math.max(leastPauseMs, untilSlotMs(clock.now(), phase, periodMs));
   }
 
   async function pullAll(): Promise<PullOutcome> {

@@ -41,7 +41,7 @@ export function formVersions({ publications, installed, ...known }: Known): Bare
         failure: isFailing ? (failure?.detail ?? '') : null,
       };
     });
-  return [...published, ...unpublished].sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
+  return [...published, ...unpublished].sort((a, b) => b.startsAt.localeCompare(a.startsAt));
 }
 
 function versionOf(all: readonly Publication[], known: Omit<Known, 'publications' | 'installed'>): BareVersion[] {

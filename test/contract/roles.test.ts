@@ -13,7 +13,19 @@ const anyone = [
   'session.signOut',
   'settings.write',
 ];
-const supervisorsOnly = ['shiftLog.shifts', 'shiftLog.page', 'shiftLog.figures', 'shiftLog.verify', 'review.give'];
+const supervisorsOnly = [
+  'shiftLog.shifts',
+  'shiftLog.page',
+  'shiftLog.figures',
+  'shiftLog.verify',
+  'review.give',
+  'forms.state',
+  'forms.check',
+  'forms.publish',
+  'forms.cancel',
+  'forms.costs',
+  'surge.set',
+];
 const whileLocked = [...anyone, 'draft.save'];
 
 const codeOf = async (desk: OpenedCore, name: string): Promise<string> => {
