@@ -20,6 +20,15 @@ import { createCamera } from './camera.ts';
 import { compareWithServer } from './compareWithServer.ts';
 import { filesWithPlainBytes } from './plainBytes.ts';
 import { sendNow, setLanguage, setTheme, signOut } from './screenHands.ts';
+import {
+  beginDraft,
+  dropFaultyForm,
+  endSurge,
+  finishOldDraft,
+  publishMendedForm,
+  startSurge,
+  takeSurgeCall,
+} from './formsHands.ts';
 import { correctReturned, returnCase, reviewDay } from './supervisorHands.ts';
 
 export type TourReport = {
@@ -140,6 +149,33 @@ export async function playTour(folder: string): Promise<TourReport> {
       await page.keyboard.press('Alt+2');
       await page.getByRole('row').nth(1).waitFor();
       await take(page, 'cases');
+      await page.keyboard.press('Alt+1');
+      await beginDraft(page);
+      await signOut(page);
+    });
+
+    await step('a new form at noon', async () => {
+      await signIn(page, rina);
+      await dropFaultyForm(page, take);
+      await publishMendedForm(page, take);
+      await signOut(page);
+    });
+
+    await step('a draft on the form before', async () => {
+      await signIn(page, sari);
+      references.push(await finishOldDraft(page, take));
+      await signOut(page);
+    });
+
+    await step('surge', async () => {
+      await signIn(page, rina);
+      await startSurge(page);
+      await signOut(page);
+      await signIn(page, sari);
+      references.push(await takeSurgeCall(page, take));
+      await signOut(page);
+      await signIn(page, rina);
+      await endSurge(page);
       await signOut(page);
     });
 
@@ -173,6 +209,8 @@ export async function playTour(folder: string): Promise<TourReport> {
       ['laporan_sebagian', callers.chat],
       ['informasi', callers.information],
       ['salah_sambung', callers.wrongNumber],
+      ['laporan_sebagian', callers.late],
+      ['salah_sambung', callers.surge],
     ]);
     cpSync(desk.userData, join(folder, 'desk'), { recursive: true });
     const told = Object.values(callers);
@@ -187,7 +225,7 @@ export async function playTour(folder: string): Promise<TourReport> {
     return {
       ok: verdict.lost === 0 && verdict.duplicates === 0 && recovered === 1 && plainBytes.length === 0,
       runtime: chooseRuntime({ fetch: false }).name,
-      calls: 5,
+      calls: references.length,
       saved: references.length + 1,
       onServer: onServer.length,
       ...verdict,

@@ -20,6 +20,8 @@ export const callers = {
   information: { name: 'Maryati Kusumo', phone: '087830004473', nik: '', business: '' },
   wrongNumber: { name: '', phone: '089630004474', nik: '', business: '' },
   chat: { name: 'Nurhaliza Batubara', phone: '081130004475', nik: '', business: 'Tenun Pelangi Toba' },
+  late: { name: 'Kartini Lumbantoruan', phone: '082130004476', nik: '', business: 'Kopi Lintong Sejati' },
+  surge: { name: '', phone: '083130004477', nik: '', business: '' },
 } as const satisfies Record<string, Caller>;
 
 const consents: readonly Answer[] = [
