@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { build } from '../scripts/build.ts';
 import { root } from '../scripts/run.ts';
 import type { BenchResult } from './benchRow.ts';
+import { forms } from './forms.ts';
 import { regions } from './regions.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
 import { typing } from './typing.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { save, regions, start, typing };
+const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { forms, save, regions, start, typing };
 
 /** `npm run bench [-- NAME …]`: every figure is a ratio to a baseline of the same run; results go to artifacts/bench. */
 const asked = process.argv.slice(2);

@@ -38,18 +38,38 @@ export async function watchKeys(page: Page): Promise<CDPSession> {
   return devtools;
 }
 
-/** Types real keys into whatever has the focus, one after the other, and reads the stop-watch. */
-export async function typeAndMeasure(page: Page, devtools: CDPSession, text: string): Promise<KeyTimes> {
+/**
+ * Presses real keys on whatever has the focus, one after the other, and reads the stop-watch. `pauseMs` lies between two keys: a
+ * hand needs it, and what a program puts off until it rests is then counted too.
+ */
+export async function pressAndMeasure(
+  page: Page,
+  devtools: CDPSession,
+  keys: readonly string[],
+  pauseMs = 0,
+): Promise<KeyTimes> {
   await page.evaluate(() =>
     Object.assign(window, { paints: Object.assign(Reflect.get(window, 'paints'), { length: 0 }) }),
   );
   const before = await taskSeconds(devtools);
-  for (const letter of text) await page.keyboard.press(letter === ' ' ? 'Space' : letter, { delay: 5 });
-  await page.waitForFunction((count) => Reflect.get(window, 'paints').length >= count, text.length);
+  for (const key of keys) {
+    await page.keyboard.press(key, { delay: 5 });
+    if (pauseMs > 0) await page.waitForTimeout(pauseMs);
+  }
+  await page.waitForFunction((count) => Reflect.get(window, 'paints').length >= count, keys.length);
   const after = await taskSeconds(devtools);
   const paints = z.array(z.number()).parse(await page.evaluate(() => [...Reflect.get(window, 'paints')]));
-  return { paints, cpuPerKey: ((after - before) * 1000) / text.length };
+  return { paints, cpuPerKey: ((after - before) * 1000) / keys.length };
 }
+
+/** The same for a text. */
+export const typeAndMeasure = (page: Page, devtools: CDPSession, text: string, pauseMs = 0): Promise<KeyTimes> =>
+  pressAndMeasure(
+    page,
+    devtools,
+    text.split('').map((letter) => (letter === ' ' ? 'Space' : letter)),
+    pauseMs,
+  );
 
 /** Bytes of live JavaScript after two collections. */
 export async function liveHeap(devtools: CDPSession): Promise<number> {

@@ -1,0 +1,64 @@
+import type { CDPSession, Page } from 'playwright';
+import { quantile, ratioRow, type BenchRow } from '../benchRow.ts';
+import { pressAndMeasure, type KeyTimes } from '../keyToPaint.ts';
+import type { Opened } from './programs.ts';
+
+/** A fast hand: what waits for it to rest is counted with each key. */
+const pauseMs = 90;
+const blocks = 3;
+const mostOfFloor = 1.5;
+const mostOfPeer = 0.5;
+
+/** The bare text box, focused. */
+export type Floor = { readonly page: Page; readonly devtools: CDPSession };
+/** The console and, where it could open the form at all, the peer. */
+export type Pair = { readonly ours: Opened; readonly theirs: Opened | null };
+
+export const paintsOf = (all: readonly KeyTimes[]): number[] => all.flatMap(({ paints }) => [...paints]);
+const cpuOf = (all: readonly KeyTimes[]): number => all.reduce((sum, { cpuPerKey }) => sum + cpuPerKey, 0) / all.length;
+
+/** The same keys on each page, turn by turn, so that a busy machine is busy for all of them. */
+export async function keyRows(
+  what: string,
+  { ours, theirs }: Pair,
+  floor: Floor,
+  focus: (program: Opened) => Promise<void>,
+  keys: readonly string[],
+): Promise<BenchRow[]> {
+  const own: KeyTimes[] = [];
+  const peer: KeyTimes[] = [];
+  const plain: KeyTimes[] = [];
+  const measure = async (program: Opened): Promise<KeyTimes> => {
+    await focus(program);
+    return pressAndMeasure(program.page, program.devtools, keys, pauseMs);
+  };
+  for (let block = 0; block <= blocks; block += 1) {
+    const times = {
+      own: await measure(ours),
+      peer: theirs === null ? null : await measure(theirs),
+      plain: await pressAndMeasure(floor.page, floor.devtools, keys, pauseMs),
+    };
+    // The first block warms up.
+    if (block === 0) continue;
+    own.push(times.own);
+    plain.push(times.plain);
+    if (times.peer !== null) peer.push(times.peer);
+  }
+  const paints = [0.5, 0.99].flatMap((share) => {
+    const value = quantile(paintsOf(own), share);
+    const metric = `${what}: key to paint, p${share * 100}`;
+    return [
+      ratioRow(`${metric}, beside a text box`, 'ms', value, quantile(paintsOf(plain), share), mostOfFloor),
+      ...(peer.length === 0
+        ? []
+        : [ratioRow(`${metric}, beside the peer`, 'ms', value, quantile(paintsOf(peer), share), mostOfPeer)]),
+    ];
+  });
+  const cpu = `${what}: main-thread work per key`;
+  return [
+    ...paints,
+    peer.length === 0
+      ? ratioRow(`${cpu}, beside a text box`, 'ms', cpuOf(own), cpuOf(plain), mostOfFloor)
+      : ratioRow(`${cpu}, beside the peer`, 'ms', cpuOf(own), cpuOf(peer), mostOfPeer),
+  ];
+}
