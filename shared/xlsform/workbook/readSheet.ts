@@ -1,10 +1,11 @@
 import { limits } from '../../model/limits.ts';
 import type { Sentence } from '../../xform/sentence.ts';
 import { cellValue, type CellContext, type RawCell } from './cellValue.ts';
+import { collectRows } from './collectRows.ts';
 import { readAddress } from './readAddress.ts';
 import { textRuns } from './textRuns.ts';
 import { walkPart } from './walkPart.ts';
-import type { Cell, Row } from './workbook.ts';
+import type { Row } from './workbook.ts';
 
 /** A filled cell that lies behind the last row or column, or is one more than a workbook may have. */
 export type Excess = { readonly what: 'rows' | 'columns' | 'cells'; readonly row: number; readonly column: number };
@@ -22,9 +23,9 @@ const dangling: Sentence = {
  * standard has it. Gives a sentence when the part is damaged. @param cellsLeft how many cells may be read.
  */
 export function readSheet(bytes: Uint8Array, context: CellContext, cellsLeft: number): SheetRows | Sentence {
-  const rows = new Map<number, Map<number, Cell>>();
+  const rows = collectRows();
   const at: Place = { row: 0, column: -1, isInData: false, cell: null, into: null };
-  const found: Found = { cells: 0, excess: null, isDangling: false, isOver: false };
+  const found: Found = { excess: null, isDangling: false, isOver: false };
   const runs = textRuns();
 
   const keep = (raw: RawCell): void => {
@@ -35,15 +36,12 @@ export function readSheet(bytes: Uint8Array, context: CellContext, cellsLeft: nu
       return;
     }
     const { row, column } = at;
-    const what = excessOf(row, column, found.cells >= cellsLeft);
+    const what = excessOf(row, column, rows.count() >= cellsLeft);
     if (what !== null) {
       found.excess = { what, row, column };
       return;
     }
-    const kept = rows.get(row) ?? new Map<number, Cell>();
-    rows.set(row, kept);
-    if (!kept.has(column)) found.cells += 1;
-    kept.set(column, { column, ...value });
+    rows.add(row, { column, text: value.text, kind: value.kind });
   };
 
   const fault = walkPart(bytes, {
@@ -82,10 +80,7 @@ export function readSheet(bytes: Uint8Array, context: CellContext, cellsLeft: nu
   });
   if (fault) return fault;
   if (found.isDangling) return dangling;
-  const sorted = [...rows]
-    .sort(([a], [b]) => a - b)
-    .map(([number, kept]): Row => ({ number, cells: [...kept.values()].sort((a, b) => a.column - b.column) }));
-  return { rows: sorted, cells: found.cells, excess: found.excess };
+  return { rows: rows.rows(), cells: rows.count(), excess: found.excess };
 }
 
 type Place = {
@@ -95,7 +90,7 @@ type Place = {
   cell: { -readonly [Key in keyof RawCell]: RawCell[Key] } | null;
   into: 'value' | 'formula' | null;
 };
-type Found = { cells: number; excess: Excess | null; isDangling: boolean; isOver: boolean };
+type Found = { excess: Excess | null; isDangling: boolean; isOver: boolean };
 
 function excessOf(row: number, column: number, isFull: boolean): Excess['what'] | null {
   if (row > limits.sheetRows) return 'rows';
