@@ -6,28 +6,9 @@ import { console2020, koperasi, others, siti } from './callers.ts';
 import { openFormPage } from './openFormPage.ts';
 import { covid2020 } from './packFolder.ts';
 import type { ShownNode } from './page/formPageTypes.ts';
+import { answersOf, isShown, stepsOf } from './shownSteps.ts';
 
 const form = openFormPage();
-
-const steps = (nodes: readonly ShownNode[]): string[] =>
-  nodes
-    .filter(
-      ({ reference, kind, label, isRelevant, appearances }) =>
-        kind === 'group' &&
-        isRelevant &&
-        label !== '' &&
-        !appearances.includes('hidden') &&
-        reference.split('/').length === 3,
-    )
-    .map(({ name }) => name);
-const isShown = (nodes: readonly ShownNode[], name: string): boolean =>
-  nodes.some((node) => node.name === name && node.isRelevant);
-const answersOf = (nodes: readonly ShownNode[]) =>
-  Object.fromEntries(
-    nodes
-      .filter(({ isRelevant }) => isRelevant)
-      .map(({ reference, value }) => [reference, typeof value === 'string' ? value : [...value]]),
-  );
 
 const disposition = async (code: string) => {
   const loaded = await loadPack(covid2020, checkForm);
@@ -56,7 +37,7 @@ it('speaks Indonesian first, then English', async () => {
 });
 
 it('shows the whole script before a word was said, because callers never answer in order', async () => {
-  expect(steps(await form.take(console2020))).toEqual(report);
+  expect(stepsOf(await form.take(console2020))).toEqual(report);
 });
 
 it.each([
@@ -84,7 +65,7 @@ it.each([
   ],
   ['a wrong number', { jenis_panggilan: 'salah_sambung' }, ['salam', 'tujuan']],
 ])('%s has its own steps', async (_, said, expected) => {
-  expect(steps(await form.take(console2020, said))).toEqual(expected);
+  expect(stepsOf(await form.take(console2020, said))).toEqual(expected);
 });
 
 it('a caller who declines is asked nothing personal, and what was heard before is not in the case', async () => {

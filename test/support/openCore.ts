@@ -39,6 +39,7 @@ export type Opening = {
   readonly start?: Partial<CoreStart>;
   readonly fetch?: typeof globalThis.fetch;
   readonly seed?: number;
+  readonly checkForm?: CorePorts['checkForm'];
   /** A database that the test holds a hand on, instead of the one in the folder. */
   readonly db?: Db;
 };
@@ -73,7 +74,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
     random: seededRandom(opening.seed ?? Math.floor(Math.random() * 2 ** 31), clock.now),
     fetch: opening.fetch ?? noNetwork,
     post: (message) => posted.push(structuredClone(message)),
-    checkForm,
+    checkForm: opening.checkForm ?? checkForm,
     giveUp: () => {
       gaveUp = true;
     },
