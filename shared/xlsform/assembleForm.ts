@@ -26,7 +26,7 @@ export function assembleForm(
 ): FormDefinition {
   const { problems, settings } = context;
   const lists = formLists(root, context.choices, context.externalChoices);
-  const instances = collectInstances(listColumns(lists, tables), options.files, problems);
+  const instances = collectInstances(listColumns(lists, tables), context.files, problems);
   for (const { name, extension, cell } of externals) instances.addExternal(name, extension, cell.place);
   const triggered = new Map<string, Question[]>();
   for (const node of nodesIn(root)) {
@@ -53,7 +53,7 @@ export function assembleForm(
   }
   checkCompiled({ root, tables, context, scope: formScope, options });
   const attachments = instances.files().flatMap(({ file }) => {
-    const text = options.files.get(file);
+    const text = context.files.get(file)?.text;
     return text === undefined ? [] : [{ name: file, text }];
   });
   return { formId: id, version, title, xml, attachments };

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../model/formFiles.ts';
 import type { FormProblem } from '../model/formProblem.ts';
 import { readChoices } from './choices/readChoices.ts';
+import { openFiles } from './files/formFiles.ts';
 import { formPlaces, type FormPlaces } from './formPlaces.ts';
 import { checkEntities } from './check/checkEntities.ts';
 import type { CompileOptions } from './compileOptions.ts';
@@ -14,7 +15,7 @@ import { buildTree } from './survey/buildTree.ts';
 import type { SurveyContext } from './survey/context.ts';
 import { listRows } from './survey/listRows.ts';
 import { nestRows } from './survey/nestRows.ts';
-import type { Workbook } from './workbook/workbook.ts';
+import type { Sheet, Workbook } from './workbook/workbook.ts';
 import { assembleForm } from './assembleForm.ts';
 
 export type CompiledForm = {
@@ -40,7 +41,7 @@ export function compileXlsForm(workbook: Workbook, options: CompileOptions): Com
     choices,
     areListsUnreadable: tables.choices !== null && choices === null,
     externalChoices: tables.external === null ? null : readChoices(tables.external, true, problems),
-    files: options.files,
+    files: openFiles(options.files, problems),
     otherSheets: sheets.others,
   };
   const lists = new Set(context.choices?.keys());
@@ -83,7 +84,9 @@ function readTables(
       { names: surveyHeaders, needed: ['type', 'name'], collapse: settings.cleanText },
       problems,
     ),
-    choices: sheets.choices === null ? null : readTable(sheets.choices, choices, problems),
-    external: sheets.externalChoices === null ? null : readTable(sheets.externalChoices, choices, problems),
+    choices: isBlank(sheets.choices) ? null : readTable(sheets.choices, choices, problems),
+    external: isBlank(sheets.externalChoices) ? null : readTable(sheets.externalChoices, choices, problems),
   };
 }
+
+const isBlank = (sheet: Sheet | null): sheet is null => sheet === null || sheet.rows.length === 0;

@@ -58,7 +58,7 @@ function needsLabel(node: Question): boolean {
 }
 
 function tellEmpty(kind: 'group' | 'repeat', name: string, place: Place, problems: Problems): void {
-  problems.warn('group_empty', place, {
+  problems[kind === 'repeat' ? 'error' : 'warn']('group_empty', place, {
     id: `${kind === 'group' ? 'Grup' : 'Repeat'} "${name}" tidak berisi pertanyaan.`,
     en: `The ${kind} "${name}" has no questions.`,
   });
@@ -155,7 +155,8 @@ function checkAppearance(node: SurveyNode, problems: Problems): void {
     return;
   }
   for (const word of cell.text.split(/\s+/)) {
-    if (word.length < 4 || knownAppearances.has(word)) continue;
+    // Some go with a number or a width: columns-2, w1.
+    if (word.length < 4 || knownAppearances.has(word) || /^(?:columns|w)-?\d+$/.test(word)) continue;
     const hint = didYouMean(word, knownAppearances, (known) => `"${known}"`);
     if (hint.en === '') continue;
     problems.warn('appearance_unknown', cell.place, {

@@ -1,4 +1,4 @@
-import type { ReferenceUse } from '../reference/compileExpression.ts';
+import type { ReferenceUse } from '../reference/rewriteReferences.ts';
 import type { Problems } from '../problems.ts';
 import type { TextCell } from '../sheet/table.ts';
 import { isSection, nodesIn, type Section, type SurveyNode } from '../survey/tree.ts';
@@ -53,6 +53,14 @@ export function collectDependencies(): DependencyLog {
         if (first === undefined) continue;
         const names = [...new Set(circle.map(({ node }) => node.name))].filter((name) => name !== root.name);
         const chain = [...names, names[0]].map((name) => `\${${name}}`).join(' → ');
+        // "One more row as long as the last one says so" is such a circle, and comes to rest.
+        if (circle.some(({ node }) => rules.count.has(node))) {
+          problems.warn('reference_circular', first.place, {
+            id: `Jumlah baris bergantung pada jawaban di dalam baris itu sendiri: ${chain}. Pastikan jumlahnya berhenti bertambah.`,
+            en: `The number of rows depends on answers inside of the rows: ${chain}. Make sure that it stops growing.`,
+          });
+          continue;
+        }
         problems.error('reference_circular', first.place, {
           id: `Acuan berputar: ${chain}. Salah satu harus dihitung tanpa yang lain.`,
           en: `The references go in a circle: ${chain}. One of them must be worked out without the others.`,

@@ -1,21 +1,20 @@
+import type { TreeNode } from '../../xform/form/tree.ts';
 import { xpathFunctions } from '../../xform/xpath/functions.ts';
 import type { XPathNode, XPathPath, XPathStep } from '../../xform/xpath/xpathNode.ts';
 import type { Sentence } from '../problems.ts';
 import { didYouMean } from '../suggest.ts';
 import { isSection, type SurveyNode } from '../survey/tree.ts';
-import type { Columns, Instances } from './instances.ts';
+import type { Instances, ListTree } from './instances.ts';
 import type { NameIndex } from './nameIndex.ts';
 
 /** What a path is read from. `unknown` can be anything: nothing is said of what follows. */
 export type PathBase =
   | { readonly kind: 'node'; readonly node: SurveyNode }
-  | { readonly kind: 'row'; readonly columns: Columns }
+  /** In a list or file. */
+  | { readonly kind: 'list'; readonly at: TreeNode; readonly where: Sentence }
   | { readonly kind: 'unknown' };
 
-type Base =
-  | PathBase
-  | { readonly kind: 'document'; readonly root: SurveyNode }
-  | { readonly kind: 'list'; readonly depth: 0 | 1; readonly columns: Columns };
+type Base = PathBase | { readonly kind: 'document'; readonly root: SurveyNode };
 
 type Tell = (at: number, message: Sentence) => void;
 
@@ -68,8 +67,8 @@ export function checkPaths(
     if (node.name === 'current') return { kind: 'node', node: current };
     const [name] = node.args;
     if (node.name !== 'instance' || name?.kind !== 'string') return unknown;
-    const columns = instances.columnsOf(name.value);
-    return columns === null ? unknown : { kind: 'list', depth: 0, columns };
+    const list = instances.treeOf(name.value);
+    return list === null ? unknown : documentOf(list);
   };
 
   const startOf = (path: XPathPath, from: Base): Base => {
@@ -122,24 +121,18 @@ function childOf(from: Base, name: string): Base | null {
     }
     case 'document':
       return name === from.root.name ? { kind: 'node', node: from.root } : null;
-    case 'list':
-      if (name !== (from.depth === 0 ? 'root' : 'item')) return null;
-      return from.depth === 0 ? { ...from, depth: 1 } : { kind: 'row', columns: from.columns };
-    case 'row':
-      return from.columns.names.includes(name) ? unknown : null;
+    case 'list': {
+      const child = from.at.children.get(name);
+      if (child !== undefined) return { ...from, at: child };
+      return from.at.isOpen ? unknown : null;
+    }
     default:
       return unknown;
   }
 }
 
 function noStep(name: string, base: Base): Sentence {
-  if (base.kind === 'row') return noColumn(name, base.columns);
-  if (base.kind === 'list') {
-    return {
-      id: `"${name}" tidak ada dalam daftar; tulis instance('…')/root/item`,
-      en: `"${name}" is not in a list; write instance('…')/root/item`,
-    };
-  }
+  if (base.kind === 'list') return notInList(name, base.at, base.where);
   if (base.kind === 'document') {
     return {
       id: `Jalur mulai dari /${base.root.name}, bukan /${name}; tulis saja \${nama_pertanyaan}`,
@@ -154,17 +147,20 @@ function noStep(name: string, base: Base): Sentence {
   };
 }
 
-function noColumn(name: string, { where, names }: Columns): Sentence {
-  const hint = didYouMean(name, names);
+function notInList(name: string, at: TreeNode, where: Sentence): Sentence {
+  const hint = didYouMean(name, at.children.keys());
+  const inside = at.name === 'item' ? { id: 'kolom ', en: 'column ' } : { id: '', en: '' };
   return {
-    id: `${where.id} tidak punya kolom "${name}".${hint.id}`,
-    en: `${where.en} has no column "${name}".${hint.en}`,
+    id: `${where.id} tidak punya ${inside.id}"${name}".${hint.id}`,
+    en: `${where.en} has no ${inside.en}"${name}".${hint.en}`,
   };
 }
 
+const documentOf = ({ tree, where }: ListTree): PathBase => ({ kind: 'list', at: tree, where });
+
 /** A bare word is mostly a reference without its signs, a function without its brackets, or a text without its quotes. */
 function loneName(name: string, base: Base, names: NameIndex): Sentence {
-  if (base.kind === 'row') return noColumn(name, base.columns);
+  if (base.kind === 'list') return notInList(name, base.at, base.where);
   if (names.get(name) !== null) {
     return { id: `"${name}" harus ditulis \${${name}}`, en: `"${name}" must be written \${${name}}` };
   }

@@ -25,7 +25,7 @@ export function compileText(cell: TextCell, source: SurveyNode, scope: Expressio
       break;
     }
     const expression = text.slice(next.start, next.end);
-    const { xpath } = compileExpression({ ...cell, text: expression, raw: expression }, source, false, scope);
+    const { xpath } = compileExpression({ ...cell, text: expression, raw: expression }, source, scope);
     inner += element('output', [['value', xpath]]);
     at = next.end;
   }

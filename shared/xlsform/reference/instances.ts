@@ -1,14 +1,15 @@
-import { findFile } from '../files/findFile.ts';
-import { csvColumns } from '../files/csvColumns.ts';
+import { addNode, documentNode, type TreeNode } from '../../xform/form/tree.ts';
+import { columnsOf, type FormFiles } from '../files/formFiles.ts';
 import type { Place, Problems, Sentence } from '../problems.ts';
 import { didYouMean } from '../suggest.ts';
 
 /** A data file as an instance of the form. */
 export type FileInstance = { readonly id: string; readonly file: string; readonly source: string };
 
-/** What a row of a list or file has. */
-export type Columns = {
-  readonly names: readonly string[];
+/** The names of the elements in a list or file. */
+export type ListTree = {
+  /** The document round its root. */
+  readonly tree: TreeNode;
   /** How it is called, for sentences: `Daftar "kota"`. */
   readonly where: Sentence;
 };
@@ -23,15 +24,15 @@ export type Instances = {
   readonly addFile: (id: string, file: string, place: Place) => void;
   /** A row of type csv-external or xml-external. */
   readonly addExternal: (name: string, extension: 'csv' | 'xml', place: Place) => void;
-  /** Null for what has no columns, or is not known. */
-  readonly columnsOf: (id: string) => Columns | null;
+  /** Null for what is not known or cannot be read. */
+  readonly treeOf: (id: string) => ListTree | null;
   readonly files: () => readonly FileInstance[];
   readonly isUsed: (id: string) => boolean;
 };
 
 export function collectInstances(
   lists: ReadonlyMap<string, readonly string[]>,
-  files: ReadonlyMap<string, string>,
+  files: FormFiles,
   problems: Problems,
 ): Instances {
   const found = new Map<string, FileInstance>();
@@ -53,13 +54,19 @@ export function collectInstances(
       id: `Berkas "${file}" bernama sama dengan daftar "${id}" di sheet choices. Ganti nama salah satunya.`,
       en: `The file "${file}" has the same name as the list "${id}" on the choices sheet. Rename one of them.`,
     });
-  const columnsOf = (id: string): Columns | null => {
+  const trees = new Map<string, ListTree>();
+  const treeOf = (id: string): ListTree | null => {
     const list = lists.get(id);
-    if (list !== undefined) return { names: list, where: { id: `Daftar "${id}"`, en: `The list "${id}"` } };
-    const file = found.get(id)?.file;
-    const text = file === undefined || !/\.csv$/i.test(file) ? undefined : files.get(file);
-    if (text === undefined) return null;
-    return { names: csvColumns(text), where: { id: `Berkas "${file}"`, en: `The file "${file}"` } };
+    const known = trees.get(id);
+    if (known !== undefined) return known;
+    if (list !== undefined) {
+      const made = { tree: listTree(list), where: { id: `Daftar "${id}"`, en: `The list "${id}"` } };
+      trees.set(id, made);
+      return made;
+    }
+    const name = found.get(id)?.file;
+    const file = name === undefined ? null : files.get(name);
+    return file === null ? null : { tree: file.tree, where: { id: `Berkas "${name}"`, en: `The file "${name}"` } };
   };
   const externals = new Map<string, Place>();
   return {
@@ -74,7 +81,7 @@ export function collectInstances(
         });
         return;
       }
-      findFile(`${name}.${extension}`, place, files, problems);
+      files.read(`${name}.${extension}`, place);
       addFile(name, `${name}.${extension}`, place);
     },
     use: (id, place) => {
@@ -95,13 +102,15 @@ export function collectInstances(
     pullData: (name, columns, place) => {
       const id = name.replace(/\.csv$/i, '');
       if (found.get(id)?.file !== `${id}.csv`) {
-        findFile(`${id}.csv`, place, files, problems);
+        files.read(`${id}.csv`, place);
         addFile(id, `${id}.csv`, place);
       }
-      const known = columnsOf(id);
+      const known = treeOf(id);
+      if (known === null) return id;
+      const names = columnsOf(known.tree);
       for (const column of columns) {
-        if (known === null || known.names.includes(column)) continue;
-        const hint = didYouMean(column, known.names, (word) => `"${word}"`);
+        if (names.includes(column)) continue;
+        const hint = didYouMean(column, names, (word) => `"${word}"`);
         problems.error('parameter_invalid', place, {
           id: `${known.where.id} tidak punya kolom "${column}".${hint.id}`,
           en: `${known.where.en} has no column "${column}".${hint.en}`,
@@ -109,8 +118,15 @@ export function collectInstances(
       }
       return id;
     },
-    columnsOf,
+    treeOf,
     files: () => [...found.values()],
     isUsed: (id) => used.has(id),
   };
+}
+
+function listTree(columns: readonly string[]): TreeNode {
+  const tree = documentNode();
+  const item = addNode(addNode(tree, 'root'), 'item');
+  for (const column of columns) addNode(item, column);
+  return tree;
 }

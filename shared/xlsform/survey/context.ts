@@ -1,4 +1,5 @@
 import type { ChoiceList } from '../choices/choice.ts';
+import type { FormFiles } from '../files/formFiles.ts';
 import type { Problems } from '../problems.ts';
 import type { Settings } from '../settings/readSettings.ts';
 import type { Table } from '../sheet/table.ts';
@@ -12,8 +13,7 @@ export type SurveyContext = {
   readonly choices: ReadonlyMap<string, ChoiceList> | null;
   /** Lists of the external_choices sheet. */
   readonly externalChoices: ReadonlyMap<string, ChoiceList> | null;
-  /** Media beside the form by name, with the text of data files. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: FormFiles;
   /** Whether the choices sheet is there, but without the columns that make lists of it: nothing is said of its lists then. */
   readonly areListsUnreadable: boolean;
   /** Sheets that are no part of the standard: a misspelt one may be among them. */

@@ -1,5 +1,4 @@
-import { csvColumns } from '../files/csvColumns.ts';
-import { findFile } from '../files/findFile.ts';
+import { columnsOf } from '../files/formFiles.ts';
 import { isQualifiedName } from '../names.ts';
 import type { ChoiceList } from '../choices/choice.ts';
 import type { Place } from '../problems.ts';
@@ -126,9 +125,9 @@ function fileSource(
   ] as const) {
     if (!isQualifiedName(column)) tell(key, column, 'name, label, …', place, context);
   }
-  const text = findFile(file, place, context.files, context.problems);
-  if (text !== null && extension === 'csv') {
-    const columns = csvColumns(text);
+  const read = context.files.read(file, place);
+  if (read !== null) {
+    const columns = columnsOf(read.tree);
     for (const [key, column] of [
       ['value', value],
       ['label', label],

@@ -9,7 +9,7 @@ export function writeRule(rule: keyof NodeRules, node: SurveyNode, scope: FormSc
   if (cell === null) return null;
   const word = rule === 'calculate' && !/^(?:yes|no|true|false)$/i.test(cell.text) ? null : yesNo(cell.text);
   if (word !== null) return word ? 'true()' : 'false()';
-  const { xpath, uses } = compileExpression(cell, node, false, scope);
+  const { xpath, uses } = compileExpression(cell, node, scope, { isCondition: rule !== 'calculate' });
   if (rule === 'calculate') scope.dependencies.add('value', node, cell, uses);
   if (rule === 'relevant') scope.dependencies.add('relevance', node, cell, uses);
   return xpath;

@@ -48,7 +48,7 @@ function writeLoadActions(node: Question, scope: FormScope): readonly string[] {
   }
   const { defaultValue } = node;
   if (defaultValue !== null && isDynamic(defaultValue.text, node.dataType ?? '')) {
-    const { xpath } = compileExpression(defaultValue, node, false, scope);
+    const { xpath } = compileExpression(defaultValue, node, scope);
     actions.push(
       element('setvalue', [
         ['ref', node.path],
@@ -66,7 +66,7 @@ export function writeRowActions(repeat: Section, scope: FormScope): readonly str
     if (isSection(node) || node.defaultValue === null) return [];
     if (chainOf(node).find(({ kind }) => kind === 'repeat') !== repeat) return [];
     if (!isDynamic(node.defaultValue.text, node.dataType ?? '')) return [];
-    const { xpath } = compileExpression(node.defaultValue, node, false, scope);
+    const { xpath } = compileExpression(node.defaultValue, node, scope);
     return [
       element('setvalue', [
         ['ref', node.path],

@@ -31,7 +31,7 @@ function writeGroup(group: Section, scope: FormScope): readonly string[] {
 }
 
 function writeRepeat(repeat: Section, scope: FormScope): readonly string[] {
-  const count = repeat.count === null ? null : compileExpression(repeat.count, repeat, false, scope);
+  const count = repeat.count === null ? null : compileExpression(repeat.count, repeat, scope);
   if (count !== null && repeat.count !== null) scope.dependencies.add('count', repeat, repeat.count, count.uses);
   const attributes: XmlAttributes = [
     ['nodeset', repeat.path],
@@ -86,6 +86,6 @@ function writeChange(target: Question, scope: FormScope): string {
   ];
   if (target.typeName === 'background-geopoint') return element('odk:setgeopoint', at);
   const { calculate } = target.rules;
-  const value = calculate === null ? null : compileExpression(calculate, target, false, scope).xpath;
+  const value = calculate === null ? null : compileExpression(calculate, target, scope).xpath;
   return element('setvalue', [...at, ['value', value]]);
 }

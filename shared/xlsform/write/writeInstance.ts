@@ -21,7 +21,6 @@ function writeNode(node: SurveyNode, withTemplate: boolean, scope: FormScope): r
   const children = (templates: boolean): readonly string[] =>
     node.children.flatMap((child) => writeNode(child, templates, scope));
   if (node.kind === 'group') return [element(node.name, own, children(withTemplate))];
-  // Inside a template the nested repeat is a template too; inside a row it is a row.
   const template = element(
     node.name,
     [...own, ['jr:template', '']],
@@ -31,14 +30,14 @@ function writeNode(node: SurveyNode, withTemplate: boolean, scope: FormScope): r
   return withTemplate ? [template, row] : [row];
 }
 
+/** Of a repeat in a repeat only the template; of one in a group in a repeat a row too, as other compilers of the standard have it. */
 function inTemplate(node: SurveyNode, scope: FormScope): readonly string[] {
-  if (!isSection(node)) return [writeLeaf(node, scope)];
-  const own = ownAttributes(node, scope);
-  const template: XmlAttributes = node.kind === 'repeat' ? [['jr:template', '']] : [];
+  if (!isSection(node) || node.kind === 'group') return writeNode(node, true, scope);
+  const template: XmlAttributes = [...ownAttributes(node, scope), ['jr:template', '']];
   return [
     element(
       node.name,
-      [...own, ...template],
+      template,
       node.children.flatMap((child) => inTemplate(child, scope)),
     ),
   ];

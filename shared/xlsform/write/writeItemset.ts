@@ -2,18 +2,18 @@ import { compileExpression } from '../reference/compileExpression.ts';
 import type { TextCell } from '../sheet/table.ts';
 import { chainOf, relativePath } from '../reference/relativePath.ts';
 import type { Question, Section, Select } from '../survey/tree.ts';
-import type { Columns } from '../reference/instances.ts';
+import type { PathBase } from '../reference/checkPaths.ts';
 import type { FormScope } from './formScope.ts';
 import { element } from './xmlText.ts';
 
 /** `<itemset>`: where the choices of a select come from, filtered and shuffled as the author wants it. */
 export function writeItemset(question: Question, select: Select, scope: FormScope): string | null {
-  const columns = columnsOf(select, scope);
   const filter =
     select.filter === null || select.source.from === 'repeat'
       ? null
-      : compileExpression(select.filter, question, true, scope, {
-          base: columns === null ? { kind: 'unknown' } : { kind: 'row', columns },
+      : compileExpression(select.filter, question, scope, {
+          inPredicate: true,
+          base: rowOf(select, scope),
         }).xpath;
   const items = itemsOf(question, select, filter, scope);
   if (items === null) return null;
@@ -25,10 +25,25 @@ export function writeItemset(question: Question, select: Select, scope: FormScop
   );
 }
 
-function columnsOf({ source }: Select, { instances }: FormScope): Columns | null {
-  if (source.from === 'list') return instances.columnsOf(source.list);
-  if (source.from === 'file') return instances.columnsOf(source.instance);
-  return source.from === 'instance' ? instances.columnsOf(source.instance.text) : null;
+/** What "." is in a filter: a row of the list. */
+function rowOf({ source }: Select, { instances }: FormScope): PathBase {
+  const id = instanceOf(source);
+  const list = id === null ? null : instances.treeOf(id);
+  const row = list?.tree.children.get('root')?.children.get('item');
+  return list === null || row === undefined ? { kind: 'unknown' } : { kind: 'list', at: row, where: list.where };
+}
+
+function instanceOf(source: Select['source']): string | null {
+  switch (source.from) {
+    case 'list':
+      return source.list;
+    case 'file':
+      return source.instance;
+    case 'instance':
+      return source.instance.text;
+    default:
+      return null;
+  }
 }
 
 type Items = { readonly nodeset: string; readonly value: string; readonly label: string };
@@ -55,7 +70,7 @@ function itemsOf(question: Question, select: Select, filter: string | null, scop
 function shuffled(nodeset: string, question: Question, { randomize }: Select, scope: FormScope): string {
   const seed = randomize?.seed ?? null;
   if (seed === null) return `randomize(${nodeset})`;
-  return `randomize(${nodeset}, ${compileExpression(seed, question, false, scope).xpath.trim()})`;
+  return `randomize(${nodeset}, ${compileExpression(seed, question, scope).xpath.trim()})`;
 }
 
 /** Answers of a question in a repeat as choices: the rows in which it is answered. */
@@ -78,7 +93,8 @@ function repeatItems(question: Question, select: Select, scope: FormScope): Item
     select.filter === null
       ? `./${target.name} != ''`
       : // A question of the same repeat means the row that is offered, not the one that asks.
-        compileExpression(select.filter, question, true, scope, {
+        compileExpression(select.filter, question, scope, {
+          inPredicate: true,
           offered: { repeat, row },
           base: { kind: 'node', node: row },
         }).xpath;
