@@ -12,6 +12,9 @@ export type NameIndex = {
   readonly all: () => Iterable<string>;
 };
 
+/** Beyond it nobody reads suggestions, and looking for them among thousands of names would take minutes. */
+const mostSuggestions = 200;
+
 export function nameIndex(root: Section): NameIndex {
   const byName = new Map<string, SurveyNode[]>();
   for (const node of nodesIn(root)) {
@@ -19,6 +22,15 @@ export function nameIndex(root: Section): NameIndex {
     if (same === undefined) byName.set(node.name, [node]);
     else same.push(node);
   }
+  const suggested = new Map<string, string | null>();
+  /** Of each unknown name once: a form whose names all changed refers to the old ones everywhere. */
+  const suggest = (name: string): string | null => {
+    const known = suggested.get(name);
+    if (known !== undefined || suggested.size >= mostSuggestions) return known ?? null;
+    const near = nearest(name, byName.keys());
+    suggested.set(name, near);
+    return near;
+  };
   return {
     get: (name) => {
       const [only, second] = byName.get(name) ?? [];
@@ -27,14 +39,14 @@ export function nameIndex(root: Section): NameIndex {
     all: () => byName.keys(),
     find: (name, place, problems) => {
       const [first, second] = byName.get(name) ?? [];
-      if (first === undefined) tellUnknown(name, place, byName.keys(), problems);
+      if (first === undefined) tellUnknown(name, place, suggest, problems);
       else if (second !== undefined) tellAmbiguous(name, place, [first, second], problems);
       return second === undefined ? (first ?? null) : null;
     },
   };
 }
 
-function tellUnknown(name: string, place: Place, names: Iterable<string>, problems: Problems): void {
+function tellUnknown(name: string, place: Place, suggest: (name: string) => string | null, problems: Problems): void {
   if (/^last-saved#/i.test(name)) {
     problems.error('not_supported', place, {
       id: `\${${name}}: konsol ini tidak menyimpan isian terakhir (last-saved). Hapus acuan ini.`,
@@ -42,7 +54,7 @@ function tellUnknown(name: string, place: Place, names: Iterable<string>, proble
     });
     return;
   }
-  const near = nearest(name, names);
+  const near = suggest(name);
   problems.error('reference_unknown', place, {
     id: `Tidak ada pertanyaan bernama "${name}".${near === null ? '' : ` Maksud Anda \${${near}}?`}`,
     en: `There is no question named "${name}".${near === null ? '' : ` Did you mean \${${near}}?`}`,
