@@ -113,6 +113,7 @@ export const FormView = ({ services, step, question, onQuestion, onNext, onPrevi
     const name = asked?.dataset['question'];
     if (asked === null || name === undefined) return;
     markCurrent(event.currentTarget, asked);
+    session.markShown(name);
     if (name !== question) onQuestion(name);
   };
   return (

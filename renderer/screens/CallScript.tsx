@@ -4,7 +4,7 @@ import type { FormSession } from '../form/engine/formSession.ts';
 import { ariaChord, deskKeys } from '../keys.ts';
 import { Button } from '../parts/Button.tsx';
 import { Keys } from '../parts/Keys.tsx';
-import type { Work } from '../stores/work.ts';
+import { shortStep, type Work } from '../stores/work.ts';
 import { useText } from '../text/useText.tsx';
 import { useDesk, useSlice } from '../useDesk.ts';
 import css from './ScriptPane.module.css';
@@ -53,7 +53,7 @@ export const CallScript = ({ work, session }: { readonly work: Work; readonly se
       session={session}
       steps={steps}
       position={work.position}
-      onPosition={calls.actions.setPosition}
+      onPosition={(position) => calls.actions.setPosition(work.isShort ? { ...position, step: shortStep } : position)}
       languages={languages}
       language={work.language}
       onLanguage={calls.actions.setLanguage}

@@ -28,6 +28,9 @@ const useSlash = () => {
   return ref;
 };
 
+/** Stands beside the states of a review: a case is looked at for either. */
+const incomplete = 'incomplete';
+
 /** What the list shows: words, owner, day, sending, review. */
 export const CaseFilters = (): ReactNode => {
   const { say } = useText();
@@ -91,8 +94,10 @@ export const CaseFilters = (): ReactNode => {
         <select
           aria-label={say('cases.review')}
           className={input['input']}
-          value={filter.review ?? ''}
-          onChange={(event) => setFilter({ review: ReviewState.safeParse(event.target.value).data ?? null })}
+          value={filter.needsCompletion === true ? incomplete : (filter.review ?? '')}
+          onChange={({ target: { value } }) =>
+            setFilter({ review: ReviewState.safeParse(value).data ?? null, needsCompletion: value === incomplete })
+          }
         >
           <option value="">{say('cases.anyReview')}</option>
           {ReviewState.options.map((state) => (
@@ -100,15 +105,7 @@ export const CaseFilters = (): ReactNode => {
               {say(`review.${state}`)}
             </option>
           ))}
-        </select>
-        <select
-          aria-label={say('cases.completion')}
-          className={input['input']}
-          value={filter.needsCompletion === true ? 'needed' : ''}
-          onChange={(event) => setFilter({ needsCompletion: event.target.value === 'needed' })}
-        >
-          <option value="">{say('cases.anyCompletion')}</option>
-          <option value="needed">{say('cases.needsCompletion')}</option>
+          <option value={incomplete}>{say('cases.needsCompletion')}</option>
         </select>
         <DaySelect
           label={say('cases.date')}

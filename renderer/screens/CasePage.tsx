@@ -25,7 +25,10 @@ const CorrectButton = (): ReactNode => {
   const mayComplete = needsCompletion && (isMine || session.agent.role === 'supervisor');
   if (!mayComplete && !(isMine && review === 'returned')) return null;
   const correct = async (): Promise<void> => {
-    if (await calls.actions.correct(view.row.caseId)) desk.actions.go('desk');
+    if (!(await calls.actions.correct(view.row.caseId))) return;
+    // What it shows is soon no longer the newest.
+    oneCase.actions.close();
+    desk.actions.go('desk');
   };
   return (
     <Button kind="primary" onPress={() => void correct()}>

@@ -48,12 +48,15 @@ const useQuickClose = (work: Work, pack: Pack) => {
   };
 };
 
-/** While only the few questions of a surge are asked, a call ends with its promise, or was no call at all. */
-const offeredIn = (pack: Pack, isShort: boolean): Pack => {
+/**
+ * While only the few questions of a surge are asked, a call ends with its promise, or was no call at all. Where no surge
+ * is, nobody may promise so.
+ */
+const offeredIn = (pack: Pack, isShort: boolean, isSurge: boolean): Pack => {
   const { surge } = pack;
-  if (!isShort || surge === null) return pack;
-  const dispositions = pack.dispositions.filter(
-    ({ code, quickKey }) => code === surge.disposition || quickKey !== null,
+  if (surge === null || (isSurge && !isShort)) return pack;
+  const dispositions = pack.dispositions.filter(({ code, quickKey }) =>
+    isSurge ? code === surge.disposition || quickKey !== null : code !== surge.disposition,
   );
   return { ...pack, dispositions };
 };
@@ -62,7 +65,7 @@ const offeredIn = (pack: Pack, isShort: boolean): Pack => {
 export const ClosePanel = ({ work, pack: whole }: { readonly work: Work; readonly pack: Pack }): ReactNode => {
   const { say } = useText();
   const { calls, submit } = useDesk();
-  const pack = useMemo(() => offeredIn(whole, work.isShort), [whole, work.isShort]);
+  const pack = useMemo(() => offeredIn(whole, work.isShort, work.surge), [whole, work.isShort, work.surge]);
   const problem = useSlice(calls, (state) => state.problem);
   const first = useFirstFocus<HTMLElement>();
   const search = useRef<HTMLInputElement>(null);

@@ -1,13 +1,12 @@
 import { questionName } from '../../shared/domain/caseFacts.ts';
 import { foldWords } from '../../shared/domain/foldWords.ts';
 import type { Article } from '../../shared/model/pack.ts';
-import type { FormSession } from '../form/engine/formSession.ts';
 
 /** Articles that name a question, or a part of it: a region is one question with seven names. */
 export const articlesFor = (
   articles: readonly Article[],
   question: string | null,
-  session: Pick<FormSession, 'locate'> | null,
+  session: { readonly locate: (name: string) => { readonly reference: string } | null } | null,
 ): readonly Article[] => {
   if (question === null) return [];
   const name = questionName(question);

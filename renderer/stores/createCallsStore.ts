@@ -10,7 +10,7 @@ import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
 import { activeWork, noCalls, type CallsActions, type CallsState } from './callsState.ts';
 import { createLineActions } from './lineActions.ts';
 import { createMoveActions } from './moveDraft.ts';
-import { workOf, type Work } from './work.ts';
+import { shortStep, workOf, type Work } from './work.ts';
 
 export type CallsStore = StoreApi<CallsState> & { readonly actions: CallsActions };
 
@@ -197,7 +197,12 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
     setDispositionNote: (dispositionNote) => edit({ dispositionNote }),
     setShort: (isShort) => {
       const { active } = store.getState();
-      if (active !== null) patch(active, { isShort });
+      const work = find(active);
+      if (active === null || work === null) return;
+      const { question } = work.position;
+      const place = work.form.state === 'open' && question !== null ? work.form.form.session.locate(question) : null;
+      patch(active, { isShort, position: { step: isShort ? shortStep : (place?.step ?? null), question } });
+      savers.get(active)?.touch();
     },
     onSurge: (on) => {
       if (!on) return;

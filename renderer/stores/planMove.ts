@@ -8,7 +8,7 @@ import type { FormSession, FormSnapshot } from '../form/engine/formSession.ts';
 import { instancePlaces, type InstancePlaces } from '../form/engine/instancePlaces.ts';
 import type { QuestionDescription } from '../form/engine/loadedForm.ts';
 import type { Forms } from './forms.ts';
-import type { Work } from './work.ts';
+import { shortStep, type Work } from './work.ts';
 
 /** A question in words, and what is to be said about it: an answer, or the step it stands in. */
 export type MoveLine = { readonly label: string; readonly text: string };
@@ -101,6 +101,8 @@ const compare = (
   });
   const step = ({ reference }: AnswerLine): string => describedAt(places.get(reference) ?? '')?.step ?? '';
   const { question } = work.position;
+  const wanted = question === null ? [] : [places.get(question), question, question.split('/').at(-1)];
+  const position = positionIn(session, wanted);
   return {
     kept: kept.length,
     moved: kept
@@ -111,10 +113,7 @@ const compare = (
       .filter(({ name, path, nonAnswerOf }) => nonAnswerOf === null && !known.has(name) && !known.has(path))
       .map(({ label, step: where }) => ({ label, text: where })),
     invalid: [...kept.filter((line) => !isOffered(line)).map(lineOf), ...refused],
-    position: positionIn(
-      session,
-      question === null ? [] : [places.get(question), question, question.split('/').at(-1)],
-    ),
+    position: work.isShort ? { ...position, step: shortStep } : position,
   };
 };
 

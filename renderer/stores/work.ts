@@ -44,13 +44,16 @@ export type Work = {
   readonly isTouched: boolean;
 };
 
+/** The step of a position while only the few questions of a surge are shown: no reference of any form. */
+export const shortStep = '#short';
+
 export const workOf = ({ call, draft, recovered, surge, moved }: OpenWork): Work => ({
   call,
   draft,
   recovered,
   surge,
-  // What a surge left out is asked in the correction: there the whole form shows.
-  isShort: surge && call !== null,
+  // A call that was taken in full before the surge began goes on in full; what a surge left out is asked in the correction.
+  isShort: surge && call !== null && (draft.instanceXml === '' || draft.position.step === shortStep),
   moved,
   form: { state: 'opening' },
   durability: { state: 'saved', at: draft.savedAt },

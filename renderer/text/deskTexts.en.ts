@@ -227,7 +227,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
     'This computer’s clock differs from the server’s by {minutes} minutes. Cases are safe; ask IT staff to set the clock.',
   'notice.diskLow': 'The disk is almost full. Cases are still being saved; ask IT staff to free space today.',
   'notice.formFailed':
-    'Form {version} does not run on this computer. The form before is in use; the server has been told.',
+    'Version {version} of the form is not used on this computer: {reason, select, engine {the form cannot be run} slow {the form is too slow here} oldApp {this program is too old for it} packNames {the service pack names questions that it lacks} other {the form could not be opened}}. The version before stays in use; the server has been told.',
   'notice.feedRefused':
-    'The server sent a form or a list of forms that cannot be trusted ({reason}). Nothing was changed; tell IT staff.',
+    'Forms from the server are not trusted: {reason, select, cursor {their list went back in time} bytes {their content is not what its fingerprint says} shape {their form is not known} other {something does not match}}. Nothing was changed; tell IT staff.',
 };

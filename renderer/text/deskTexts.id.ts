@@ -227,7 +227,7 @@ export const deskTextsId = {
     'Jam komputer ini berbeda {minutes} menit dari server. Laporan tetap aman; minta staf TI menyetel jam.',
   'notice.diskLow': 'Ruang disk hampir habis. Laporan masih tersimpan; minta staf TI mengosongkan disk hari ini.',
   'notice.formFailed':
-    'Formulir {version} tidak berjalan di komputer ini. Formulir sebelumnya dipakai; server sudah diberi tahu.',
+    'Formulir versi {version} tidak dipakai di komputer ini: {reason, select, engine {formulirnya tidak dapat dijalankan} slow {formulirnya terlalu lambat di sini} oldApp {program ini terlalu lama untuk formulirnya} packNames {paket layanan menyebut pertanyaan yang tidak ada di formulirnya} other {formulirnya gagal dibuka}}. Versi sebelumnya tetap dipakai; server sudah diberi tahu.',
   'notice.feedRefused':
-    'Server mengirim formulir atau daftar formulir yang tidak dapat dipercaya ({reason}). Tidak ada yang diubah; beri tahu staf TI.',
+    'Formulir dari server tidak dipercaya: {reason, select, cursor {daftarnya mundur ke masa lalu} bytes {isinya tidak sama dengan sidiknya} shape {bentuknya tidak dikenal} other {ada yang tidak cocok}}. Tidak ada yang diubah; beri tahu staf TI.',
 } as const satisfies Record<string, string>;

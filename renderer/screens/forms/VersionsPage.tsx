@@ -30,7 +30,7 @@ const columnsOf = ({ say, format }: Text): readonly Column<FormVersion>[] => [
   {
     id: 'reports',
     header: say('forms.reports'),
-    rem: 5,
+    rem: 6,
     isNumber: true,
     cell: ({ reports }) => (reports.length === 0 ? '' : format.number(reports.length)),
   },
