@@ -40,6 +40,10 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
     const pack = store.packs.byHash(draft.packHash) ?? desk.installed;
     const disposition = pack.pack.dispositions.find(({ code }) => code === input.disposition);
     if (!disposition) return problem('invalid_input', 'Unknown disposition', { field: 'disposition' });
+    if (disposition.code === pack.pack.surge?.disposition && !draft.surge) {
+      // It asks for so little because the lines are full, and promises to ask the rest later.
+      return problem('invalid_input', 'This is for a surge', { field: 'disposition', reason: 'surgeOff' });
+    }
     const { requires, needsCompletion } = closingRules(disposition, pack.pack, draft.surge);
     const gaps = gapsAtClose({ requires }, draft.answers, draft.invalid);
     const hasGaps = gaps.missing.length > 0 || gaps.invalid.length > 0;

@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
 import { openCallsSql } from '../../core/storage/calls.ts';
-import { callerHistorySql, caseListSql } from '../../core/storage/caseHeads.ts';
+import { callerHistorySql, caseListSql, casesOnFormSql } from '../../core/storage/caseHeads.ts';
 import { revisionsOfCaseSql } from '../../core/storage/caseRevs.ts';
 import { dayRowsSql } from '../../core/storage/dayRows.ts';
-import { changesOfCaseSql } from '../../core/storage/draftEvents.ts';
+import { changesOfCaseSql, costsOfFormSql } from '../../core/storage/draftEvents.ts';
+import { lastMoveSql } from '../../core/storage/draftMoves.ts';
+import { untoldFailuresSql } from '../../core/storage/formFailures.ts';
+import { reportsOfFormSql } from '../../core/storage/formReports.ts';
+import { attachmentsOfFormSql } from '../../core/storage/forms.ts';
 import { pendingSql } from '../../core/storage/outbox.ts';
+import { publicationsSql } from '../../core/storage/publications.ts';
 import { reviewsOfCaseSql } from '../../core/storage/reviews.ts';
 import { shiftEventPages } from '../../core/storage/shiftEvents.ts';
 import { shiftsOfDaySql } from '../../core/storage/shifts.ts';
@@ -23,6 +28,13 @@ const lists: [string, string][] = [
   ['waiting for the server', pendingSql],
   ['shifts of a day', shiftsOfDaySql],
   ['ledger', syncLedgerSql],
+  ['files of a form', attachmentsOfFormSql],
+  ['cases on a form', casesOnFormSql],
+  ['reports of a form', reportsOfFormSql],
+  ['failures that nobody was told', untoldFailuresSql],
+  ['last move of a draft', lastMoveSql],
+  ...named('publications', publicationsSql),
+  ...named('costs', costsOfFormSql),
   ...named('log', shiftEventPages),
   ...named('cases', caseListSql.pages),
   ...named('count of cases', caseListSql.counts),
@@ -51,6 +63,10 @@ it.each([
   ['log ofShift', shiftEventPages.ofShift],
   ['log ofDay', shiftEventPages.ofDay],
   ['waiting for the server', pendingSql],
+  ['reports of a form', reportsOfFormSql],
+  ['failures that nobody was told', untoldFailuresSql],
+  ...named('publications', publicationsSql),
+  ...named('costs', costsOfFormSql),
 ])('%s comes in its order without sorting', (_name, sql) => {
   expect(planOf(sql).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
 });
