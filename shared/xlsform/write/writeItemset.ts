@@ -9,7 +9,7 @@ import { element } from './xmlText.ts';
 /** `<itemset>`: where the choices of a select come from, filtered and shuffled as the author wants it. */
 export function writeItemset(question: Question, select: Select, scope: FormScope): string | null {
   const filter =
-    select.filter === null || select.source.from === 'repeat'
+    select.filter === null || select.source.from === 'repeat' || select.source.from === 'rows'
       ? null
       : compileExpression(select.filter, question, scope, {
           inPredicate: true,
@@ -52,7 +52,7 @@ function itemsOf(question: Question, select: Select, filter: string | null, scop
   const { source } = select;
   const where = filter === null ? '' : `[${filter}]`;
   if (source.from === 'repeat') return repeatItems(question, select, scope);
-  if (source.from === 'rows') return rowItems(question, source.reference, filter, scope);
+  if (source.from === 'rows') return rowItems(question, select, source.reference, scope);
   if (source.from === 'instance') {
     const { text: instance, place } = source.instance;
     scope.instances.use(instance, place);
@@ -90,14 +90,7 @@ function repeatItems(question: Question, select: Select, scope: FormScope): Item
   }
   const row = target.parent ?? repeat;
   const filter =
-    select.filter === null
-      ? `./${target.name} != ''`
-      : // A question of the same repeat means the row that is offered, not the one that asks.
-        compileExpression(select.filter, question, scope, {
-          inPredicate: true,
-          offered: { repeat, row },
-          base: { kind: 'node', node: row },
-        }).xpath;
+    select.filter === null ? `./${target.name} != ''` : rowFilter(question, select.filter, repeat, row, scope);
   const nodeset = `${rowsPath(question, repeat)}${row.path.slice(repeat.path.length)}[${filter}]`;
   return { nodeset, value: target.name, label: target.name };
 }
@@ -112,7 +105,7 @@ function rowsPath(question: Question, repeat: Section): string {
 const named = (reference: TextCell): string => /^\$\{\s*([^{}]+?)\s*\}$/.exec(reference.text)?.[1] ?? reference.text;
 
 /** The rows of a repeat themselves, by their `geometry`. */
-function rowItems(question: Question, reference: TextCell, filter: string | null, scope: FormScope): Items | null {
+function rowItems(question: Question, select: Select, reference: TextCell, scope: FormScope): Items | null {
   const name = named(reference);
   const repeat = scope.names.find(name, reference.place, scope.problems);
   if (repeat === null) return null;
@@ -123,9 +116,16 @@ function rowItems(question: Question, reference: TextCell, filter: string | null
     });
     return null;
   }
-  return {
-    nodeset: `${rowsPath(question, repeat)}[${filter ?? "./geometry != ''"}]`,
-    value: 'geometry',
-    label: 'geometry',
-  };
+  const filter =
+    select.filter === null ? "./geometry != ''" : rowFilter(question, select.filter, repeat, repeat, scope);
+  const rows = relativePath(question, repeat, { fromCurrent: false, isAbsolute: false });
+  return { nodeset: `${rows}[${filter}]`, value: 'geometry', label: 'geometry' };
 }
+
+/** A question of the repeat means that of the row that is offered, not of the one that asks. */
+const rowFilter = (question: Question, filter: TextCell, repeat: Section, row: Section, scope: FormScope): string =>
+  compileExpression(filter, question, scope, {
+    inPredicate: true,
+    offered: { repeat, row },
+    base: { kind: 'node', node: row },
+  }).xpath;
