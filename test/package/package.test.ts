@@ -53,6 +53,7 @@ describe('the package that IT staff install', () => {
     for (const file of [
       '/out/main/main.js',
       '/out/main/core.js',
+      '/out/main/formChecker.js',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',
     ])
@@ -83,7 +84,18 @@ describe('the package that IT staff install', () => {
 
   it('carries the packs and the regions beside the archive, as files', () => {
     const resources = join(out, 'linux-unpacked/resources');
-    expect(readdirSync(join(resources, 'packs/covid-2020')).toSorted()).toEqual(['forms', 'knowledge', 'pack.json']);
+    expect(readdirSync(join(resources, 'packs')).toSorted()).toEqual([
+      'README.md',
+      'covid-2020',
+      'default.json',
+      'koperasi-2026',
+    ]);
+    for (const pack of ['covid-2020', 'koperasi-2026']) {
+      const folder = join(resources, 'packs', pack);
+      expect(readdirSync(folder).toSorted()).toEqual(['forms', 'knowledge', 'pack.json']);
+      // The workbook itself: the desk compiles it at its first start.
+      expect(readdirSync(join(folder, 'forms'))).toEqual(['intake.xlsx']);
+    }
     expect(readdirSync(join(resources, 'regions'))).toEqual(['regions.sqlite']);
   });
 });
