@@ -7,7 +7,7 @@ import { fixBody } from './fixBody.ts';
 import { fixInstance } from './fixInstance.ts';
 import { fixTranslation } from './fixTranslation.ts';
 import { fixAction, movedActions } from './moveActions.ts';
-import { withoutNamespace } from './withoutNamespace.ts';
+import { inXFormsNamespace } from './inXFormsNamespace.ts';
 
 /**
  * The same form so that the engine runs it: what it refuses without need, or reads in another way than the standard, is written
@@ -22,8 +22,8 @@ export function repairForm(form: XForm): XmlElement {
     if (child.local === 'setvalue') return fixAction(child, form);
     // Answers go to the server of this console, whatever address the form has.
     if (child.local === 'submission') return [withAttributes(child, { action: null, method: null })];
-    if (child.at === primary) return [changeChildren(child, (data) => [fixInstance(withoutNamespace(data), form)])];
-    return [lists.includes(child.at) ? changeChildren(child, (root) => [withoutNamespace(root)]) : child];
+    if (child.at === primary) return [changeChildren(child, (data) => [fixInstance(inXFormsNamespace(data), form)])];
+    return [lists.includes(child.at) ? changeChildren(child, (root) => [inXFormsNamespace(root)]) : child];
   });
   const all = withContent(model, [...model.content, ...addedBinds(form)]);
   const head = changeChildren(form.head, (child) => [child.at === form.model.at ? all : child]);

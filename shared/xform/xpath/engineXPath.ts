@@ -1,6 +1,6 @@
 import type { Sentence } from '../sentence.ts';
 import { functionOf } from './checkXPath.ts';
-import { printXPath } from './printXPath.ts';
+import { beginsPath, printXPath } from './printXPath.ts';
 import { everyPart } from './walkXPath.ts';
 import type { XPathCall, XPathNode, XPathSpan } from './xpathNode.ts';
 
@@ -28,7 +28,7 @@ const filterText = (
   { base, predicates }: Extract<XPathNode, { kind: 'filter' }>,
   print: (node: XPathNode) => string,
 ): string => {
-  const start = base.kind === 'call' ? print(base) : `(${print(base)})`;
+  const start = beginsPath(base) ? print(base) : `(${print(base)})`;
   return `${start}/self::node()${predicates.map((predicate) => `[${print(predicate)}]`).join('')}`;
 };
 

@@ -72,7 +72,7 @@ export function printXPath(node: XPathNode, replace: (node: XPathNode) => string
 }
 
 /** What may stand before a predicate or a slash without brackets. */
-const beginsPath = ({ kind }: XPathNode): boolean =>
+export const beginsPath = ({ kind }: XPathNode): boolean =>
   kind === 'call' || kind === 'string' || kind === 'variable' || kind === 'reference' || kind === 'number';
 
 function strengthOf(node: XPathNode): number {
