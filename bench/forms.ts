@@ -1,7 +1,7 @@
 import { quantile, ratioRow, type BenchResult, type BenchRow } from './benchRow.ts';
 import { actRows, cascadeRows, editRows } from './forms/actRows.ts';
 import { benchForms, type BenchForm } from './forms/benchForms.ts';
-import { keyRows, type Floor, type Pair } from './forms/keyRows.ts';
+import { keyRows, type Floor, type Keys, type Pair } from './forms/keyRows.ts';
 import { openPages, type BenchPages } from './forms/openPages.ts';
 import { openConsole, openPeer, type Opened } from './forms/programs.ts';
 import { watchKeys } from './keyToPaint.ts';
@@ -19,8 +19,9 @@ const focusText = async (program: Opened): Promise<void> => {
   await program.question('Nama penelepon').locator('input').first().focus();
   await program.press('Control+A', 'Delete');
 };
-const focusOption = (label: string) => async (program: Opened) =>
-  program.question(label).locator('input').first().focus();
+const focusIn = (label: string) => async (program: Opened) => program.question(label).locator('input').first().focus();
+const often = (key: string): readonly string[] => Array.from({ length: 24 }, () => key);
+const typing = (what: string): Keys => ({ what, focus: focusText, bare: '#text', press: letters });
 
 /** Opens a form in both programs `loads` times, turn by turn; the last of each stays open. */
 async function load(pages: BenchPages, form: BenchForm): Promise<Pair & { readonly rows: readonly BenchRow[] }> {
@@ -78,13 +79,19 @@ async function restoreRow({ ours, theirs }: Pair): Promise<BenchRow> {
 async function scriptRows(pages: BenchPages, form: BenchForm, floor: Floor): Promise<BenchRow[]> {
   const { rows, ...pair } = await load(pages, form);
   const { name } = form;
-  const arrows = Array.from({ length: 24 }, () => 'ArrowRight');
-  const spaces = Array.from({ length: 24 }, () => 'Space');
   const all = [
     ...rows,
-    ...(await keyRows(name, pair, floor, focusText, letters)),
-    ...(await keyRows(`${name}, an option`, pair, floor, focusOption('Jenis pelaku'), arrows)),
-    ...(await keyRows(`${name}, a check box`, pair, floor, focusOption('Kendala'), spaces)),
+    ...(await keyRows(typing(name), pair, floor)),
+    ...(await keyRows(
+      { what: `${name}, an option`, focus: focusIn('Jenis pelaku'), bare: '[type=radio]', press: often('ArrowRight') },
+      pair,
+      floor,
+    )),
+    ...(await keyRows(
+      { what: `${name}, a check box`, focus: focusIn('Kendala'), bare: '#box', press: often('Space') },
+      pair,
+      floor,
+    )),
     ...(await cascadeRows(pair)),
     ...(await actRows(pair)),
     ...(await editRows(pair, focusText, edits)),
@@ -97,7 +104,7 @@ async function scriptRows(pages: BenchPages, form: BenchForm, floor: Floor): Pro
 
 async function longRows(pages: BenchPages, form: BenchForm, floor: Floor): Promise<BenchRow[]> {
   const { rows, ...pair } = await load(pages, form);
-  const keys = await keyRows(form.name, pair, floor, focusText, letters);
+  const keys = await keyRows(typing(form.name), pair, floor);
   await pair.ours.close();
   await pair.theirs?.close();
   return [...rows, ...keys];
@@ -105,17 +112,13 @@ async function longRows(pages: BenchPages, form: BenchForm, floor: Floor): Promi
 
 async function choiceRows(pages: BenchPages, form: BenchForm, floor: Floor): Promise<BenchRow[]> {
   const { rows, ...pair } = await load(pages, form);
-  const typed = await keyRows(
-    `${form.name}, a typed choice`,
-    pair,
-    floor,
-    async (program) => {
-      await program.question('Desa').locator('input').first().focus();
-      await program.press('Control+A', 'Delete');
-    },
-    'sukamaju'.split(''),
-  );
-  const keys = await keyRows(form.name, pair, floor, focusText, letters);
+  const focus = async (program: Opened): Promise<void> => {
+    await focusIn('Desa')(program);
+    await program.press('Control+A', 'Delete');
+  };
+  const choice: Keys = { what: `${form.name}, a typed choice`, focus, bare: '#text', press: 'sukamaju'.split('') };
+  const typed = await keyRows(choice, pair, floor);
+  const keys = await keyRows(typing(form.name), pair, floor);
   await pair.ours.close();
   await pair.theirs?.close();
   return [...rows, ...typed, ...keys];
@@ -131,7 +134,6 @@ export async function forms(): Promise<BenchResult> {
     const { script, long, choices } = await benchForms();
     const page = await pages.open('plain');
     const floor = { page, devtools: await watchKeys(page) };
-    await page.locator('#box').focus();
     const rows = [
       ...(await scriptRows(pages, script, floor)),
       ...(await longRows(pages, long, floor)),

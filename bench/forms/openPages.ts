@@ -16,7 +16,10 @@ export type BenchPages = {
 
 const peers = join(import.meta.dirname, '../peers');
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-const plainPage = '<!doctype html><title>plain</title><input id="box" autofocus>';
+/** What nobody can be faster than: a text box, four options and a check box without a program behind them. */
+const plainPage = `<!doctype html><title>plain</title><input id="text" autofocus>
+${['a', 'b', 'c', 'd'].map((value) => `<label><input type="radio" name="option" value="${value}">${value}</label>`).join('')}
+<label><input type="checkbox" id="box">box</label>`;
 
 const built = async (root: string, plugins: PluginOption[]): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'tanggap-bench-'));
