@@ -37,7 +37,7 @@ function costs({ effort, dryRun }: CheckedFile): string[] {
   const more = unreached.length > 5 ? ` and ${unreached.length - 5} more` : '';
   return [
     ...check,
-    `dry run: ${questions} questions, load ${Math.round(loadMs)} ms, open ${Math.round(openMs)} ms, ` +
+    `dry run: ${questions} question${questions === 1 ? '' : 's'}, load ${Math.round(loadMs)} ms, open ${Math.round(openMs)} ms, ` +
       `${sets} answers, worst ${(worst?.ms ?? 0).toFixed(1)} ms${worst === null ? '' : ` (${worst.reference})`}, ` +
       `${(dryRun.megabytes ?? 0).toFixed(1)} MB`,
     ...(unreached.length === 0 || !isWhole ? [] : [`never shown by any answer that was tried: ${few}${more}`]),

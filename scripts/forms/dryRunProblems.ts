@@ -4,7 +4,7 @@ import { dryRunMs, type DryRunReport } from './dryRunReport.ts';
 
 /** What a form may cost. Over the first number it is told, over the second it is refused. */
 const loadMs = { warn: 5_000, refuse: 30_000 };
-const answerMs = { warn: 100, refuse: 2_000 };
+const answerMs = { warn: 200, refuse: 2_000 };
 const heapMegabytes = { warn: 200, refuse: 400 };
 
 type Budget = { readonly warn: number; readonly refuse: number };

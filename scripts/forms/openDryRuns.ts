@@ -7,28 +7,38 @@ import { xformsEnginePatches } from '../vite/xformsEnginePatches.ts';
 import { dryRunMs, type DryRunReport } from './dryRunReport.ts';
 
 export type DryRuns = {
-  /** One at a time, each in a page of its own. Never rejects for what a form does. */
+  /** One at a time. Never rejects for what a form does. */
   readonly run: (form: FormDefinition) => Promise<DryRunReport>;
   readonly close: () => Promise<void>;
 };
 
+/** A page is used again: it takes longer to start than most forms to be filled. Not for ever, for the engine keeps some of each. */
+const runsOfPage = 25;
+const largeMegabytes = 100;
 const origin = 'https://form.invalid';
 
 /** Fills forms with the console's own engine in a Chromium without a window; both are made ready for the first form. */
 export function openDryRuns(): DryRuns {
   let files: ReadonlyMap<string, string> | null = null;
   let browser: Browser | null = null;
+  let page: Page | null = null;
+  let runs = 0;
   return {
     run: async (form) => {
       files ??= await buildPage();
       browser ??= await launch();
-      const page = await openPage(browser, files);
+      page ??= await openPage(browser, files);
+      runs += 1;
       const report = await runIn(page, form);
       if (report.run.kind === 'timeOver' || report.run.kind === 'crashed') {
         // A page that does not answer does not close either.
         await browser.close();
         browser = null;
-      } else await page.context().close();
+        page = null;
+      } else if (runs % runsOfPage === 0 || (report.megabytes ?? 0) > largeMegabytes) {
+        await page.context().close();
+        page = null;
+      }
       return report;
     },
     close: async () => browser?.close(),
@@ -80,7 +90,8 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, string>): P
 async function runIn(page: Page, form: FormDefinition): Promise<DryRunReport> {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<DryRunReport>();
   const timer = setTimeout(() => stop({ run: { kind: 'timeOver' }, megabytes: null }), dryRunMs);
-  page.on('crash', () => stop({ run: { kind: 'crashed', reason: 'the page ran out of memory' }, megabytes: null }));
+  const onCrash = (): void => stop({ run: { kind: 'crashed', reason: 'the page ran out of memory' }, megabytes: null });
+  page.on('crash', onCrash);
   const ran = page
     .evaluate((given) => window.dryRun(given), form)
     .then(
@@ -92,6 +103,7 @@ async function runIn(page: Page, form: FormDefinition): Promise<DryRunReport> {
     );
   const report = await Promise.race([ran, stopped]);
   clearTimeout(timer);
+  page.off('crash', onCrash);
   return report;
 }
 
