@@ -18,7 +18,7 @@ export async function openNeighbour(desk: TestDesk, workstation = '04'): Promise
   await database.destroy();
   const file = join(folder, 'provisioning.json');
   writeFileSync(file, JSON.stringify(provisioning), { mode: 0o600 });
-  const app = await openApp([`--user-data-dir=${folder}`, `--provisioning=${file}`, '--demo'], {});
+  const app = await openApp([`--user-data-dir=${folder}`, `--provisioning=${file}`, '--demo', '--pack=covid-2020'], {});
   onTestFinished(() => app.close());
   return app;
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { startDemoServer, type DemoServer } from '../../scripts/demoServer.ts';
 import { chooseRuntime, type ElectronRuntime } from '../../scripts/electronRuntime.ts';
@@ -22,6 +22,8 @@ export type HowToOpen = {
   /** Demo mode unless a test is about real accounts. */
   readonly demo?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** A hotline of the test's own: the folder of its pack, named as the pack is. */
+  readonly packFolder?: string;
 };
 
 /** A workstation of a test: its own folders, its own reference server, nothing shared with any other. */
@@ -65,9 +67,11 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
       server = await startDemoServer(serverFolder);
     },
     provisioningFile: provisioning,
-    open: async ({ demo = true, env = {} } = {}) => {
+    open: async ({ demo = true, env = {}, packFolder } = {}) => {
       const words = [`--user-data-dir=${userData}`, `--provisioning=${provisioning}`, ...(demo ? ['--demo'] : [])];
-      opened = await openApp(words, env);
+      const program = packFolder === undefined ? '.' : anInstallation(join(folder, 'program'), packFolder);
+      const pack = packFolder === undefined ? 'covid-2020' : basename(packFolder);
+      opened = await openApp([...words, `--pack=${pack}`], env, program);
       return opened;
     },
     startAgain: async () => {
@@ -85,11 +89,24 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
   return desk;
 }
 
-export async function openApp(words: readonly string[], env: Readonly<Record<string, string>>): Promise<OpenedApp> {
+/** The built program beside the packs of another installation. */
+function anInstallation(program: string, packFolder: string): string {
+  mkdirSync(program);
+  for (const part of ['package.json', 'out']) symlinkSync(join(root, part), join(program, part));
+  symlinkSync(dirname(packFolder), join(program, 'packs'));
+  return program;
+}
+
+/** @param program the folder that the program is in. */
+export async function openApp(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  program = '.',
+): Promise<OpenedApp> {
   const runtime = chooseRuntime({ fetch: false });
   const electron = await _electron.launch({
     executablePath: runtime.executable,
-    args: ['.', '--pack=covid-2020', ...words],
+    args: [program, ...words],
     cwd: root,
     env: { ...environment(runtime), ...env },
     timeout: 60_000,
