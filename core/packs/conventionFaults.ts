@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
-import { everyElement, type FormModel } from './formModel.ts';
+import type { FormModel } from './formModel.ts';
+import { everyElement } from '../../shared/xform/form/everyElement.ts';
 import type { XmlElement } from '../../shared/xform/xml/readXml.ts';
 
 /** Seven questions fill one box of an `id-region` group. */
