@@ -1,4 +1,6 @@
 import type { FormProblem, FormProblemCode } from '../model/formProblem.ts';
+import type { Sentence } from './sentence.ts';
+import { didYouMean } from './suggest.ts';
 import { addressOf } from './workbook/workbook.ts';
 
 /** Where something stands: a cell, a row (`column` null), a sheet (`row` null) or the whole file (`sheet` null). */
@@ -11,13 +13,15 @@ export type Place = {
   readonly column: number | null;
 };
 
-/** A sentence for the author in both languages, with what would be right. */
-export type Sentence = { readonly id: string; readonly en: string };
-
 /** Collects what is wrong while the workbook is read. Nothing stops at the first fault. */
 export type Problems = {
   readonly error: (code: FormProblemCode, place: Place, message: Sentence) => void;
   readonly warn: (code: FormProblemCode, place: Place, message: Sentence) => void;
+  /**
+   * " Maksud Anda …?" with the nearest of these words, or nothing. A file with thousands of wrong names gets no suggestion for the
+   * later ones: comparing is what would take minutes.
+   */
+  readonly hint: (typed: string, words: readonly string[], write: (word: string) => string) => Sentence;
   /** Each told once, errors of a place before its warnings, in the order of the sheets, rows and columns. */
   readonly list: (sheets: readonly string[]) => readonly FormProblem[];
 };
@@ -25,6 +29,9 @@ export type Problems = {
 export const wholeFile: Place = { sheet: null, row: null, column: null };
 
 export function collectProblems(): Problems {
+  let comparisons = 200_000;
+  // Of each wrong name once: a form whose names all changed refers to the old ones everywhere.
+  const hints = new WeakMap<readonly string[], Map<string, Sentence>>();
   const found = new Map<string, { readonly place: Place; readonly problem: FormProblem }>();
   const add = (severity: 'error' | 'warning', code: FormProblemCode, place: Place, message: Sentence): void => {
     const cell = place.row === null ? null : addressOf(place.row, place.column ?? 0);
@@ -35,6 +42,16 @@ export function collectProblems(): Problems {
   return {
     error: (code, place, message) => add('error', code, place, message),
     warn: (code, place, message) => add('warning', code, place, message),
+    hint: (typed, words, write) => {
+      const known = hints.get(words) ?? new Map<string, Sentence>();
+      hints.set(words, known);
+      const same = known.get(typed);
+      if (same !== undefined) return same;
+      comparisons -= words.length;
+      const hint = comparisons < 0 ? { id: '', en: '' } : didYouMean(typed, words, write);
+      known.set(typed, hint);
+      return hint;
+    },
     list: (sheets) => {
       const order = ({ place: { sheet, row, column }, problem }: { place: Place; problem: FormProblem }): number[] => [
         sheet === null ? -1 : sheets.indexOf(sheet),

@@ -1,5 +1,5 @@
 import { closest } from '../xform/closest.ts';
-import type { Sentence } from './problems.ts';
+import type { Sentence } from './sentence.ts';
 
 const fold = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]+/g, '_');
 

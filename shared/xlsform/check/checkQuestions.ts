@@ -102,7 +102,7 @@ function checkDefault(node: Question, problems: Problems): void {
     const names = source.choices.map(({ name }) => name.text);
     const chosen = node.control === 'select1' ? [cell.text] : cell.text.split(/\s+/);
     for (const choice of chosen.filter((one) => !names.includes(one))) {
-      const hint = didYouMean(choice, names, (word) => `"${word}"`);
+      const hint = problems.hint(choice, names, (word) => `"${word}"`);
       problems.warn('value_invalid', cell.place, {
         id: `"${choice}" bukan pilihan dari daftar "${source.list}".${hint.id}`,
         en: `"${choice}" is no choice of the list "${source.list}".${hint.en}`,

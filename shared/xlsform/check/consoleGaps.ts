@@ -1,4 +1,4 @@
-import type { Sentence } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Question } from '../survey/tree.ts';
 
 const noMedia: Sentence = {

@@ -1,7 +1,6 @@
 import type { TreeNode } from '../../xform/form/tree.ts';
 import { dataFile } from '../../xform/files/dataFile.ts';
 import type { Place, Problems } from '../problems.ts';
-import { didYouMean } from '../suggest.ts';
 
 export type ReadFile = {
   /** As the engine gets to read it. */
@@ -37,7 +36,7 @@ export function openFiles(files: ReadonlyMap<string, string>, problems: Problems
     read: (name, place) => {
       const file = open(name);
       if (file === null) {
-        const hint = didYouMean(name, files.keys(), (word) => `"${word}"`);
+        const hint = problems.hint(name, [...files.keys()], (word) => `"${word}"`);
         problems.error('file_missing', place, {
           id: `Berkas "${name}" tidak ada di samping formulir.${hint.id}`,
           en: `The file "${name}" does not lie beside the form.${hint.en}`,

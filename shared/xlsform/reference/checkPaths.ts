@@ -1,7 +1,8 @@
 import type { TreeNode } from '../../xform/form/tree.ts';
 import { xpathFunctions } from '../../xform/xpath/functions.ts';
 import type { XPathNode, XPathPath, XPathStep } from '../../xform/xpath/xpathNode.ts';
-import type { Sentence } from '../problems.ts';
+import type { Problems } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { isSection, type SurveyNode } from '../survey/tree.ts';
 import type { Instances, ListTree } from './instances.ts';
@@ -30,6 +31,7 @@ export function checkPaths(
   current: SurveyNode,
   names: NameIndex,
   instances: Instances,
+  problems: Problems,
   tell: Tell,
 ): void {
   const visit = (node: XPathNode, from: Base): void => {
@@ -81,7 +83,9 @@ export function checkPaths(
     let at = startOf(path, from);
     for (const step of path.steps) {
       const isAlone = path.from === 'context' && path.steps.length === 1;
-      at = next(at, step, (base, name) => tell(step.start, isAlone ? loneName(name, base, names) : noStep(name, base)));
+      at = next(at, step, (base, name) =>
+        tell(step.start, isAlone ? loneName(name, base, names, problems) : noStep(name, base)),
+      );
       for (const predicate of step.predicates) visit(predicate, at);
     }
   };
@@ -159,7 +163,7 @@ function notInList(name: string, at: TreeNode, where: Sentence): Sentence {
 const documentOf = ({ tree, where }: ListTree): PathBase => ({ kind: 'list', at: tree, where });
 
 /** A bare word is mostly a reference without its signs, a function without its brackets, or a text without its quotes. */
-function loneName(name: string, base: Base, names: NameIndex): Sentence {
+function loneName(name: string, base: Base, names: NameIndex, problems: Problems): Sentence {
   if (base.kind === 'list') return notInList(name, base.at, base.where);
   if (names.get(name) !== null) {
     return { id: `"${name}" harus ditulis \${${name}}`, en: `"${name}" must be written \${${name}}` };
@@ -167,7 +171,7 @@ function loneName(name: string, base: Base, names: NameIndex): Sentence {
   if (xpathFunctions.has(name)) {
     return { id: `"${name}" adalah fungsi; tulis ${name}()`, en: `"${name}" is a function; write ${name}()` };
   }
-  const hint = didYouMean(name, names.all(), (word) => `\${${word}}`);
+  const hint = problems.hint(name, names.all(), (word) => `\${${word}}`);
   return {
     id: `"${name}" bukan pertanyaan; sebuah teks ditulis di antara tanda kutip: '${name}'.${hint.id}`,
     en: `"${name}" is no question; a text stands between quotes: '${name}'.${hint.en}`,

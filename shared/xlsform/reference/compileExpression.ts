@@ -1,6 +1,7 @@
 import { checkXPath } from '../../xform/xpath/checkXPath.ts';
 import { parseXPath } from '../../xform/xpath/parseXPath.ts';
-import type { Place, Problems, Sentence } from '../problems.ts';
+import type { Place, Problems } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import { placeInCell } from '../sheet/cleanText.ts';
 import type { TextCell } from '../sheet/table.ts';
 import type { SurveyNode } from '../survey/tree.ts';
@@ -59,7 +60,7 @@ export function compileExpression(
     tellQuoted: ({ start }, reference) => told.warn('expression_invalid', start, quotedReference(reference)),
   });
   const own: PathBase = inPredicate ? { kind: 'unknown' } : { kind: 'node', node: source };
-  checkPaths(expression, base ?? own, source, names, instances, (at, message) =>
+  checkPaths(expression, base ?? own, source, names, instances, problems, (at, message) =>
     told.error('node_unknown', at, message),
   );
   return { xpath: edited(cell.text, edits), uses };

@@ -1,6 +1,7 @@
 import { addNode, documentNode, type TreeNode } from '../../xform/form/tree.ts';
 import { columnsOf, type FormFiles } from '../files/formFiles.ts';
-import type { Place, Problems, Sentence } from '../problems.ts';
+import type { Place, Problems } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 
 /** A data file as an instance of the form. */
@@ -87,7 +88,7 @@ export function collectInstances(
     use: (id, place) => {
       used.add(id);
       if (lists.has(id) || found.has(id)) return;
-      const hint = didYouMean(id, [...lists.keys(), ...found.keys()], (word) => `instance('${word}')`);
+      const hint = problems.hint(id, [...lists.keys(), ...found.keys()], (word) => `instance('${word}')`);
       const csv = files.has(`${id}.csv`)
         ? {
             id: ` Tambahkan baris bertipe csv-external bernama "${id}".`,

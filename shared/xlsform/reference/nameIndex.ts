@@ -1,5 +1,4 @@
 import type { Place, Problems } from '../problems.ts';
-import { nearest } from '../suggest.ts';
 import { nodesIn, type Section, type SurveyNode } from '../survey/tree.ts';
 import { addressOf } from '../workbook/workbook.ts';
 
@@ -9,11 +8,8 @@ export type NameIndex = {
   readonly find: (name: string, place: Place, problems: Problems) => SurveyNode | null;
   /** The only node of that name, without a word when there is none. */
   readonly get: (name: string) => SurveyNode | null;
-  readonly all: () => Iterable<string>;
+  readonly all: () => readonly string[];
 };
-
-/** Beyond it nobody reads suggestions, and looking for them among thousands of names would take minutes. */
-const mostSuggestions = 200;
 
 export function nameIndex(root: Section): NameIndex {
   const byName = new Map<string, SurveyNode[]>();
@@ -22,31 +18,23 @@ export function nameIndex(root: Section): NameIndex {
     if (same === undefined) byName.set(node.name, [node]);
     else same.push(node);
   }
-  const suggested = new Map<string, string | null>();
-  /** Of each unknown name once: a form whose names all changed refers to the old ones everywhere. */
-  const suggest = (name: string): string | null => {
-    const known = suggested.get(name);
-    if (known !== undefined || suggested.size >= mostSuggestions) return known ?? null;
-    const near = nearest(name, byName.keys());
-    suggested.set(name, near);
-    return near;
-  };
+  const names = [...byName.keys()];
   return {
     get: (name) => {
       const [only, second] = byName.get(name) ?? [];
       return only === undefined || second !== undefined ? null : only;
     },
-    all: () => byName.keys(),
+    all: () => names,
     find: (name, place, problems) => {
       const [first, second] = byName.get(name) ?? [];
-      if (first === undefined) tellUnknown(name, place, suggest, problems);
+      if (first === undefined) tellUnknown(name, place, names, problems);
       else if (second !== undefined) tellAmbiguous(name, place, [first, second], problems);
       return second === undefined ? (first ?? null) : null;
     },
   };
 }
 
-function tellUnknown(name: string, place: Place, suggest: (name: string) => string | null, problems: Problems): void {
+function tellUnknown(name: string, place: Place, names: readonly string[], problems: Problems): void {
   if (/^last-saved#/i.test(name)) {
     problems.error('not_supported', place, {
       id: `\${${name}}: konsol ini tidak menyimpan isian terakhir (last-saved). Hapus acuan ini.`,
@@ -54,10 +42,10 @@ function tellUnknown(name: string, place: Place, suggest: (name: string) => stri
     });
     return;
   }
-  const near = suggest(name);
+  const hint = problems.hint(name, names, (word) => `\${${word}}`);
   problems.error('reference_unknown', place, {
-    id: `Tidak ada pertanyaan bernama "${name}".${near === null ? '' : ` Maksud Anda \${${near}}?`}`,
-    en: `There is no question named "${name}".${near === null ? '' : ` Did you mean \${${near}}?`}`,
+    id: `Tidak ada pertanyaan bernama "${name}".${hint.id}`,
+    en: `There is no question named "${name}".${hint.en}`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { isName, nameFrom } from '../names.ts';
-import type { Problems, Sentence } from '../problems.ts';
+import type { Problems } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Table, TextCell } from '../sheet/table.ts';
 import { yesNo } from '../yesNo.ts';
 

@@ -1,4 +1,5 @@
-import type { Problems, Sentence } from '../problems.ts';
+import type { Problems } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Table, TableRow } from '../sheet/table.ts';
 import { didYouMean } from '../suggest.ts';
 import { yesNo } from '../yesNo.ts';

@@ -1,4 +1,4 @@
-import type { Sentence } from '../problems.ts';
+import type { Sentence } from '../sentence.ts';
 import { madeCell } from '../sheet/madeCell.ts';
 import type { TableRow } from '../sheet/table.ts';
 import type { SurveyContext } from './context.ts';

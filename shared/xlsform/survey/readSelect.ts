@@ -92,7 +92,7 @@ function tellNoList(
     });
     return;
   }
-  const hint = didYouMean(list, lists.keys(), (word) => `"${word}"`);
+  const hint = problems.hint(list, [...lists.keys()], (word) => `"${word}"`);
   problems.error('list_unknown', place, {
     id: `Daftar pilihan "${list}" tidak ada di sheet ${sheet}.${hint.id}`,
     en: `The choice list "${list}" is not on the ${sheet} sheet.${hint.en}`,
