@@ -7,4 +7,4 @@ export type DryRunReport = {
 };
 
 /** Longest time that one form may take, in milliseconds. */
-export const dryRunMs = 60_000;
+export const dryRunMs = 30_000;
