@@ -1,6 +1,7 @@
 import { quantile, ratioRow, type BenchResult, type BenchRow } from './benchRow.ts';
 import { actRows, cascadeRows, editRows } from './forms/actRows.ts';
 import { benchForms, type BenchForm } from './forms/benchForms.ts';
+import { checkRows } from './forms/checkRows.ts';
 import { keyRows, type Floor, type Keys, type Pair } from './forms/keyRows.ts';
 import { openPages, type BenchPages } from './forms/openPages.ts';
 import { openConsole, openPeer, type Opened } from './forms/programs.ts';
@@ -135,6 +136,7 @@ export async function forms(): Promise<BenchResult> {
     const page = await pages.open('plain');
     const floor = { page, devtools: await watchKeys(page) };
     const rows = [
+      ...(await checkRows()),
       ...(await scriptRows(pages, script, floor)),
       ...(await longRows(pages, long, floor)),
       ...(await choiceRows(pages, choices, floor)),

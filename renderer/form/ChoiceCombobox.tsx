@@ -1,16 +1,14 @@
-import type { ReactNode } from 'react';
-import { foldWords } from '../../shared/domain/foldWords.ts';
+import { useEffect, type ReactNode } from 'react';
 import type { AnswerProps } from './answerProps.ts';
 import css from './Answer.module.css';
 import { ComboboxField } from './ComboboxField.tsx';
 import type { FormChoice } from './engine/formNode.ts';
+import { findChoices, prepareChoices } from './findChoices.ts';
 import { useFormServices } from './formServices.ts';
 import { RichText } from './RichText.tsx';
 import { useCombobox } from './useCombobox.ts';
 import { useFormText } from './useFormText.ts';
 import { useNode } from './useNode.ts';
-
-const mostHits = 50;
 
 const ChoiceLine = ({ hit }: { readonly hit: FormChoice }): ReactNode => <RichText text={hit.label} />;
 
@@ -20,15 +18,12 @@ export const ChoiceCombobox = ({ node, aria }: AnswerProps): ReactNode => {
   const { session } = useFormServices();
   const { choices, value, readonly, reference } = useNode(node);
   const chosen = choices.find((choice) => choice.value === value);
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => prepareChoices(choices));
+    return () => cancelIdleCallback(waiting);
+  }, [choices]);
   const combobox = useCombobox(
-    (text) => {
-      const words = foldWords(text);
-      const hits = choices.filter(({ label }) => {
-        const folded = foldWords(label.plain).join(' ');
-        return words.every((word) => folded.includes(word));
-      });
-      return Promise.resolve(hits.slice(0, mostHits));
-    },
+    (text) => Promise.resolve(findChoices(choices, text)),
     (choice) => session.set(reference, choice.value),
   );
   return (
