@@ -27,9 +27,9 @@ export const publish = (db: ServerDatabase, post: PublicationPost, now: number):
     switch (post.kind) {
       case 'form': {
         const newest = await newestForm(tx, post.hotline);
-        if (newest !== null && isTheSame(newest, post)) return { kind: 'stored', entry: newest };
-        if (newest !== null && newest.seq > post.cursor && newest.formHash !== post.baseHash) {
-          return { kind: 'conflict', by: newest.by, at: newest.at };
+        if (newest !== null && newest.seq > post.cursor) {
+          if (isTheSame(newest, post)) return { kind: 'stored', entry: newest };
+          if (newest.formHash !== post.baseHash) return { kind: 'conflict', by: newest.by, at: newest.at };
         }
         const { formHash, form, baseHash } = post;
         const { formId, version, title } = form;
@@ -131,7 +131,7 @@ async function keepForm(tx: Transaction<Tables>, hash: string, form: FormDefinit
 
 type FormEntry = Extract<FeedEntry, { kind: 'form' }>;
 
-/** Once more what was just published: by somebody who did not hear the answer, or who pressed twice. */
+/** Once more what was just published, by somebody who did not hear the answer. Who has read it means to publish it anew. */
 const isTheSame = (newest: FormEntry, post: Extract<PublicationPost, { kind: 'form' }>): boolean =>
   newest.formHash === post.formHash &&
   (post.startsAt === null ? newest.startsAt <= newest.at : newest.startsAt === post.startsAt);

@@ -28,7 +28,7 @@ export const FormVersion = z.object({
   publishedBy: z.string(),
   startsAt: Instant,
   state: FormVersionState,
-  /** In the words of whoever failed; null unless `failedHere`. */
+  /** In the words of what failed; null unless `failedHere`, or when nothing else is left to run. */
   failure: z.string().nullable(),
   /** Open drafts and saved cases of this desk that are on this form. */
   drafts: z.int().nonnegative(),

@@ -6,8 +6,11 @@ import { verify } from '@node-rs/argon2';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { protocolHeader } from '../../shared/contract/http.ts';
 import { Provisioning } from '../../shared/model/provisioning.ts';
+import { openDatabase } from '../../server/storage/openDatabase.ts';
+import { publish } from '../../server/storage/publications.ts';
 import { aBatch, anItem, someItems } from '../support/batchItems.ts';
 import { caller } from '../support/builders.ts';
+import { aForm, aFormPost } from '../support/publishing.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
@@ -146,4 +149,19 @@ test('the command line says what it can do, and what it did not understand', asy
   }
   expect(await command(['fly'])).toMatchObject({ code: 2, out: '' });
   expect(await command(['--port', 'eighty', '--data', tempFolder()])).toMatchObject({ code: 2, out: '' });
+});
+
+test('publications prints what desks were told, in words and as JSON', async () => {
+  const data = tempFolder();
+  const database = await openDatabase({ file: join(data, 'server.db') });
+  const post = aFormPost('018f3a5c-0000-7000-8000-000000000001', aForm('2'));
+  await publish(database, post, Date.parse('2026-03-24T03:00:00.000Z'));
+  await database.destroy();
+  const words = await command(['publications', '--data', data]);
+  expect(words).toMatchObject({ code: 0, err: '' });
+  expect(words.out).toMatch(
+    /^test-hotline  2026-03-24T03:00:00.000Z  form intake 2  [0-9a-f]{12}  from .*by Rina Hapsari\n$/,
+  );
+  const json = await command(['publications', '--data', data, '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({ hotline: 'test-hotline', entry: { kind: 'form', id: post.id } });
 });

@@ -88,7 +88,7 @@ describe.each(databaseKinds)('forms on the server (%s)', (kind) => {
       server.post(aFormPost(server.deviceId, aForm('2'), { by: 'Rina' })),
       server.post(aFormPost(server.deviceId, aForm('3'), { by: 'Dewi' })),
     ]);
-    expect([first.status, second.status].toSorted()).toEqual([200, 409]);
+    expect(new Set([first.status, second.status])).toEqual(new Set([200, 409]));
     const [refused, stored] = first.status === 409 ? [first, 'Dewi'] : [second, 'Rina'];
     expect(refused).toMatchObject({ type: 'urn:tanggap:problem:conflict', by: stored, at: expect.any(String) });
     expect(await server.entries()).toHaveLength(1);

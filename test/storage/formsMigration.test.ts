@@ -36,27 +36,11 @@ function deskBefore(): Db {
       'unreviewed', '')`).run(caseId, at, at);
   insert('draft_event', 1, caseId, at, '/data/nama', 'answered', '"Siti"');
   insert('shift', 'shift', 'sari', 'Sari', at, null, '');
-  insert(
-    ...(['call', callId, draftId, 'KU-260324-03-0002-3', 'shift', 'sari', 'telepon', null, 'talking'] as const),
-    ...[at, at, null, null, 0, 0, 0],
-  );
-  insert(
-    ...(['draft', draftId, callId, 'KU-260324-03-0002-3', 'sari', 0, 3, someFormHash, packHash, 'id'] as const),
-    ...[
-      '{"step":null,"question":null}',
-      '<data/>',
-      '{"/data/nama":"Budi"}',
-      '{}',
-      '[]',
-      'catatan',
-      null,
-      '',
-      at,
-      at,
-      'r',
-      '',
-    ],
-  );
+  const reference = 'KU-260324-03-0002-3';
+  insert('call', callId, draftId, reference, 'shift', 'sari', 'telepon', null, 'talking', at, at, null, null, 0, 0, 0);
+  const place = '{"step":null,"question":null}';
+  const written = [place, '<data/>', '{"/data/nama":"Budi"}', '{}', '[]', 'catatan', null, '', at, at, 'r', ''];
+  insert('draft', draftId, callId, reference, 'sari', 0, 3, someFormHash, packHash, 'id', ...written);
   return db;
 }
 

@@ -110,18 +110,26 @@ export function watchedNet(clock: VirtualClock, inner: Net) {
       if (underWay > asleep) quiet = 0;
     }
   };
+  const pass = async (ms: number): Promise<void> => {
+    const until = clock.monotonic() + ms;
+    await settle();
+    while (clock.step(until)) await settle();
+  };
   return {
     net,
+    pass,
+    /** Lets time pass until this is done. */
+    passUntil: async <T>(work: Promise<T>): Promise<T> => {
+      const waiting = new Set([work]);
+      const done = work.finally(() => waiting.clear());
+      while (waiting.size > 0) await pass(10_000);
+      return done;
+    },
     /** Waits in the time of the world. */
     delay: async (ms: number): Promise<void> => {
       asleep += 1;
       await new Promise<void>((resolve) => clock.setTimer(ms, resolve));
       asleep -= 1;
-    },
-    pass: async (ms: number): Promise<void> => {
-      const until = clock.monotonic() + ms;
-      await settle();
-      while (clock.step(until)) await settle();
     },
   };
 }

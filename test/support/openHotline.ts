@@ -63,7 +63,7 @@ const fetchOf =
       throw Object.assign(new TypeError('fetch failed'), {
         cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
       });
-    const { pathname, search } = new URL(String(input));
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input);
     const answer = await app.inject({
       method: init?.method === 'POST' ? 'POST' : init?.method === 'HEAD' ? 'HEAD' : 'GET',
       url: pathname + search,
