@@ -117,6 +117,12 @@ export const fileFaults: readonly FaultyForm[] = [
       },
     ),
   ),
+  faultyBook(
+    'a photo that must be taken, which is not run here',
+    'not_supported',
+    ['type | name | label | required', '»image | a | A | »yes', 'text | b | B'],
+    { severity: 'warning' },
+  ),
   faultyBook('an audit, which is not run here', 'not_supported', [header, '»audit | audit', 'text | a | A'], {
     severity: 'either',
     says: ['audit'],
