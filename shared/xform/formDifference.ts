@@ -99,10 +99,10 @@ const longest = 500;
 
 /** The lines that the other side has not; all of them where only their order is another. */
 function onlyIn(lines: readonly string[], others: readonly string[]): string {
-  const theirs = new Set(others);
-  const own = lines.filter((line) => !theirs.has(line));
-  const isOrder = own.length === 0 && lines.length === others.length;
-  const text = (isOrder ? lines : own).join('; ');
+  const [ours, theirs] = [new Set(lines), new Set(others)];
+  const isOrder = ours.size === theirs.size && lines.every((line) => theirs.has(line));
+  const told = isOrder ? lines : lines.filter((line) => !theirs.has(line));
+  const text = told.filter((line) => line !== '').join('; ');
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 

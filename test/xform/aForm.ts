@@ -5,6 +5,14 @@ export type Asked = {
   /** Said in both languages; null: nothing is asked, there is only the node and its bind. */
   readonly label: string | null;
   readonly hint?: string;
+  /** Beside its words, in all languages: "image" and its file. */
+  readonly image?: string;
+  /** Its text in the first instance. */
+  readonly value?: string;
+  /** What is written behind its label: a setvalue. */
+  readonly behind?: string;
+  /** More attributes of its control. */
+  readonly attributes?: string;
   /** More attributes of its bind. */
   readonly bind?: string;
   readonly appearance?: string;
@@ -19,7 +27,7 @@ export type Asked = {
 const path = (parent: string, { name }: Asked): string => `${parent}/${name}`;
 
 function nodes(list: readonly Asked[]): string {
-  return list.map(({ name, inside }) => `<${name}>${inside ? nodes(inside) : ''}</${name}>`).join('');
+  return list.map(({ name, inside, value = '' }) => `<${name}>${inside ? nodes(inside) : value}</${name}>`).join('');
 }
 
 function binds(list: readonly Asked[], parent: string): string {
@@ -35,10 +43,11 @@ function binds(list: readonly Asked[], parent: string): string {
 const wordsOf = (choice: string): string => choice.slice(choice.indexOf(' ') + 1 || choice.length);
 
 function itext(list: readonly Asked[], parent: string, language: string): string {
-  const text = (id: string, words: string): string => `<text id="${id}"><value>${words} (${language})</value></text>`;
+  const text = (id: string, words: string, image = ''): string =>
+    `<text id="${id}"><value>${words} (${language})</value>${image && `<value form="image">${image}</value>`}</text>`;
   return list
     .map((asked) => {
-      const own = asked.label === null ? '' : text(path(parent, asked), asked.label);
+      const own = asked.label === null ? '' : text(path(parent, asked), asked.label, asked.image);
       const choices = (asked.choices ?? []).map((choice, at) => text(`${path(parent, asked)}-${at}`, wordsOf(choice)));
       return `${own}${choices.join('')}${asked.inside ? itext(asked.inside, path(parent, asked), language) : ''}`;
     })
@@ -56,7 +65,8 @@ function controls(list: readonly Asked[], parent: string): string {
       if (asked.inside) return `<group ref="${reference}"${look}>${label}${controls(asked.inside, reference)}</group>`;
       if (asked.listFile !== undefined)
         return `<select1 ref="${reference}"${look}>${label}<itemset nodeset="instance('list')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>`;
-      if (!asked.choices) return `<input ref="${reference}"${look}>${label}${hint}</input>`;
+      if (!asked.choices)
+        return `<input ref="${reference}"${look} ${asked.attributes ?? ''}>${label}${hint}${asked.behind ?? ''}</input>`;
       const items = asked.choices.map(
         (choice, at) =>
           `<item><label ref="jr:itext('${reference}-${at}')"/><value>${choice.split(' ')[0] ?? ''}</value></item>`,

@@ -68,6 +68,16 @@ describe('between two versions of a form', () => {
     ['its rule', age, { ...age, bind: 'type="int" constraint=". > 17"' }, ['constraint'], '. > 0', '. > 17'],
     ['that it must be answered', name, { ...name, bind: 'required="true()"' }, ['required'], '', 'yes'],
     ['when it is asked', name, { ...name, bind: 'relevant=" /data/umur = 3 "' }, ['relevant'], '', '${umur} = 3'],
+    [
+      'the picture beside it',
+      name,
+      { ...name, image: 'jr://images/ktp.png' },
+      ['label'],
+      '',
+      'image: jr://images/ktp.png',
+    ],
+    ['what it begins with', name, { ...name, value: 'Bapak' }, ['calculation'], '', 'Bapak'],
+    ['a parameter', name, { ...name, attributes: 'rows="5"' }, ['appearance'], '', 'rows=5'],
     ['what it works out', name, { ...name, bind: 'calculate="../umur * 2"' }, ['calculation'], '', '${umur} * 2'],
     ['how it looks', name, { ...name, appearance: 'multiline' }, ['appearance'], '', 'multiline'],
     [
@@ -122,6 +132,16 @@ describe('between two versions of a form', () => {
     const found = difference(aForm([name, step([]), follows]), aForm([step([name]), after]));
     expect(names(found.moved)).toEqual(['nama']);
     expect([found.added, found.removed, found.changed]).toEqual([[], [], []]);
+  });
+
+  it('what one question puts into another belongs to the other', () => {
+    const sets = (value: string): Asked => ({
+      ...name,
+      behind: `<setvalue event="xforms-value-changed" ref="/data/umur" value="${value}"/>`,
+    });
+    expect(difference(aForm([sets('1'), age]), aForm([sets('/data/nama + 1'), age])).changed).toMatchObject([
+      { question: { name: 'umur' }, what: ['calculation'], before: '${nama}: 1', after: '${nama}: ${nama} + 1' },
+    ]);
   });
 
   it('a calculation that changed is named, although nobody is asked', () => {

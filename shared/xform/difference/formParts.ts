@@ -4,6 +4,7 @@ import { attributeOf, readXml, type XmlElement } from '../xml/readXml.ts';
 import { choiceTexts } from './choiceTexts.ts';
 import { childrenNamed, formTexts, noText, type BothTexts, type FormTexts } from './formTexts.ts';
 import { plainExpression } from './plainExpression.ts';
+import { startValues } from './startValues.ts';
 
 /** Something of a form that a person can see, answer or rely on: a step, a question, a note, a calculation. */
 export type FormPart = {
@@ -41,7 +42,8 @@ export function formParts(form: FormDefinition): readonly FormPart[] {
   if (!model || !body) return [];
   const texts = formTexts(model, reading.xml);
   const binds = new Map(childrenNamed(model, 'bind').map((bind) => [attributeOf(bind, 'nodeset') ?? '', bind]));
-  const shown = [...partsBelow(body, '', { texts, binds, choicesOf: choiceTexts(model, form, texts) })];
+  const starts = startValues(model, body);
+  const shown = [...partsBelow(body, '', { texts, binds, starts, choicesOf: choiceTexts(model, form, texts) })];
   const seen = new Set(shown.map(({ question }) => question.reference));
   return [...shown, ...calculations(binds, texts).filter(({ question }) => !seen.has(question.reference))];
 }
@@ -49,6 +51,7 @@ export function formParts(form: FormDefinition): readonly FormPart[] {
 type Sources = {
   readonly texts: FormTexts;
   readonly binds: ReadonlyMap<string, XmlElement>;
+  readonly starts: ReadonlyMap<string, readonly string[]>;
   readonly choicesOf: ReturnType<typeof choiceTexts>;
 };
 
@@ -64,9 +67,9 @@ function* partsBelow(element: XmlElement, parent: string, sources: Sources): Gen
 }
 
 function partOf(element: XmlElement, reference: string, parent: string, sources: Sources): FormPart {
-  const { texts, binds, choicesOf } = sources;
+  const { texts, binds, starts, choicesOf } = sources;
   const bind = binds.get(reference);
-  const rule = (name: string): string => plainExpression(attributeOf(bind ?? element, name) ?? '');
+  const rule = (name: string): string => (bind ? plainExpression(attributeOf(bind, name) ?? '') : '');
   const isGroup = element.local === 'group' || element.local === 'repeat';
   const isReadOnly = rule('readonly') === 'true()';
   const isNote =
@@ -74,9 +77,6 @@ function partOf(element: XmlElement, reference: string, parent: string, sources:
   const named = (local: string): XmlElement | undefined => element.children.find((child) => child.local === local);
   const appearance = attributeOf(element, 'appearance') ?? '';
   const choices = isGroup ? { codes: [], lines: [] } : choicesOf(element);
-  const setBy = [...childrenNamed(element, 'setvalue')].map(
-    (set) => `${plainExpression(attributeOf(set, 'ref') ?? '')} = ${plainExpression(attributeOf(set, 'value') ?? '')}`,
-  );
   const label = texts.of(named('label'));
   return {
     question: namedQuestion(reference, label),
@@ -85,15 +85,15 @@ function partOf(element: XmlElement, reference: string, parent: string, sources:
     appearances: appearance.split(/\s+/).filter((word) => word !== ''),
     codes: choices.codes,
     texts: {
-      label: lines(label),
-      hint: lines(texts.of(named('hint'))),
+      label: [...lines(label), ...texts.besides(named('label'))],
+      hint: [...lines(texts.of(named('hint'))), ...texts.besides(named('hint'))],
       type: [isGroup ? groupWord(element) : isNote ? 'note' : typeWord(element.local, rule('type'))],
       choices: choices.lines,
-      required: [yesNo(isGroup || !bind ? '' : rule('required'))],
-      relevant: [bind ? rule('relevant') : ''],
-      constraint: [bind ? rule('constraint') : '', ...lines(message(bind, texts))],
-      calculation: [bind ? rule('calculate') : '', ...setBy],
-      appearance: [appearance.trim()],
+      required: [yesNo(isGroup ? '' : rule('required')), ...lines(message(bind, 'requiredMsg', texts))],
+      relevant: [rule('relevant')],
+      constraint: [rule('constraint'), ...lines(message(bind, 'constraintMsg', texts))],
+      calculation: [rule('calculate'), ...(starts.get(reference) ?? [])],
+      appearance: [appearance.trim(), ...parameters(element)],
     },
   };
 }
@@ -106,8 +106,18 @@ const yesNo = (rule: string): string => (rule === 'true()' ? 'yes' : rule === 'f
 const lines = ({ id, en }: BothTexts): readonly string[] => (id === en ? [id] : [id, en]);
 
 const javaRosa = 'http://openrosa.org/javarosa';
-const message = (bind: XmlElement | undefined, texts: FormTexts): BothTexts =>
-  bind ? texts.ofAttribute(attributeOf(bind, 'constraintMsg', javaRosa)) : noText;
+const message = (bind: XmlElement | undefined, name: string, texts: FormTexts): BothTexts =>
+  bind ? texts.ofAttribute(attributeOf(bind, name, javaRosa)) : noText;
+
+const known = new Set(['ref', 'nodeset', 'appearance']);
+
+/** The other attributes of a control, and how often a repeat repeats: "start=1", "jr:count=${jumlah}". */
+function parameters(element: XmlElement): readonly string[] {
+  const repeats = childrenNamed(element, 'repeat');
+  return [element, ...repeats].flatMap(({ attributes }) =>
+    [...attributes].flatMap(([name, value]) => (known.has(name) ? [] : [`${name}=${plainExpression(value)}`])),
+  );
+}
 
 function calculations(binds: ReadonlyMap<string, XmlElement>, texts: FormTexts): FormPart[] {
   return [...binds].flatMap(([reference, bind]): FormPart[] => {
@@ -128,7 +138,7 @@ function calculations(binds: ReadonlyMap<string, XmlElement>, texts: FormTexts):
           choices: [],
           required: none,
           relevant: [plainExpression(attributeOf(bind, 'relevant') ?? '')],
-          constraint: lines(message(bind, texts)),
+          constraint: lines(message(bind, 'constraintMsg', texts)),
           calculation: [calculate],
           appearance: none,
         },

@@ -13,6 +13,8 @@ export type FormTexts = {
   readonly byId: (id: string) => BothTexts;
   /** Of a label, a hint or a message: translated by reference, or written in its place. */
   readonly of: (element: XmlElement | undefined) => BothTexts;
+  /** What stands beside the words of a text: other languages, guidance, pictures, sounds, as "guidance: …". */
+  readonly besides: (element: XmlElement | undefined) => readonly string[];
   /** Of an attribute that holds a text or a call of jr:itext. */
   readonly ofAttribute: (value: string | undefined) => BothTexts;
 };
@@ -35,6 +37,19 @@ export function formTexts(model: XmlElement, xml: string): FormTexts {
     return value ? plainText(value, xml) : '';
   };
   const byId = (id: string): BothTexts => ({ id: inLanguage('id', id), en: inLanguage('en', id) });
+  const idOf = (element: XmlElement | undefined): string | null => {
+    const found = itextCall.exec(attributeOf(element ?? model, 'ref') ?? '');
+    return found ? (found[1] ?? found[2] ?? '') : null;
+  };
+  const besides = (id: string): readonly string[] =>
+    [...byLanguage].flatMap(([language, texts]) => {
+      const text = texts.get(id);
+      return (text ? childrenNamed(text, 'value') : []).flatMap((value) => {
+        const form = attributeOf(value, 'form');
+        if (form !== undefined) return [`${form}: ${plainText(value, xml)}`];
+        return language === 'id' || language === 'en' ? [] : [`${language}: ${plainText(value, xml)}`];
+      });
+    });
   const same = (text: string): BothTexts => ({ id: text, en: text });
   const translated = (value: string): BothTexts | null => {
     const found = itextCall.exec(value);
@@ -46,6 +61,10 @@ export function formTexts(model: XmlElement, xml: string): FormTexts {
       if (!element) return noText;
       return translated(attributeOf(element, 'ref') ?? '') ?? same(plainText(element, xml));
     },
+    besides: (element) => {
+      const id = idOf(element);
+      return id === null ? [] : [...new Set(besides(id))];
+    },
     ofAttribute: (value = '') => translated(value) ?? same(value.trim()),
   };
 }
@@ -53,9 +72,11 @@ export function formTexts(model: XmlElement, xml: string): FormTexts {
 export const childrenNamed = (element: XmlElement, local: string): readonly XmlElement[] =>
   element.children.filter((child) => child.local === local);
 
-/** Of the values of a text the one that is shown as words: without a form (image, audio, guidance …). */
-const shown = (values: readonly XmlElement[]): XmlElement | undefined =>
-  values.find((value) => attributeOf(value, 'form') === undefined) ?? values[0];
+/** Of the values of a text the one that is shown as words: without a form (image, audio, guidance …), or a long or short one. */
+const shown = (values: readonly XmlElement[]): XmlElement | undefined => {
+  const ofForm = (form: string | undefined) => values.find((value) => attributeOf(value, 'form') === form);
+  return ofForm(undefined) ?? ofForm('long') ?? ofForm('short');
+};
 
 /** The words of an element; what is worked out stands as ${name}. */
 function plainText(element: XmlElement, xml: string): string {
