@@ -178,6 +178,13 @@ it('resolves what XML cannot hold, keeps blanks and lines, and an escaped escape
   ]);
 });
 
+it('leaves out what no form can hold: control characters and half characters, however they are written', async () => {
+  const cells = await readCells(
+    `<row>${inline('A1', 'one_x000B_two_x0007_')}${inline('B1', 'a_xD83D__xDE00_b')}${inline('C1', 'a_xD83D_b_xFFFF_')}</row>`,
+  );
+  expect(cells).toEqual(['A1 text: one\ntwo', 'B1 text: a😀b', 'C1 text: ab']);
+});
+
 it('reads the text of a script as the text that it is', async () => {
   const cells = await readCells(`<row>${inline('A1', '&lt;script&gt;alert(1)&lt;/script&gt;')}</row>`);
   expect(cells).toEqual(['A1 text: <script>alert(1)</script>']);
