@@ -1,15 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { setTheme } from '../../scripts/tour/screenHands.ts';
+import { axeViolations } from '../support/axeViolations.ts';
 import { callers, tellPart } from '../support/callers.ts';
 import { closeCall, newCall, rina, signIn, startShift } from '../support/deskHands.ts';
 import { useTestDesk } from '../support/useDesk.ts';
-
-async function violations(page: Page, screen: string): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen}: ${id} at ${target.join(' ')}`));
-}
 
 const widerThanTheWindow = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -21,7 +16,7 @@ describe('every screen', () => {
       // Colours are judged where they rest, not on their way.
       await page.emulateMedia({ reducedMotion: 'reduce' });
       const found: string[] = [];
-      const look = async (screen: string): Promise<void> => void found.push(...(await violations(page, screen)));
+      const look = async (screen: string): Promise<void> => void found.push(...(await axeViolations(page, screen)));
       await page.getByLabel('Nama pengguna').waitFor();
       await look('sign in');
       await signIn(page, rina);

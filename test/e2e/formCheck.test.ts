@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { setTheme } from '../../scripts/tour/screenHands.ts';
+import { axeViolations } from '../support/axeViolations.ts';
 import { rina, signIn } from '../support/deskHands.ts';
 import { addQuestion, checkForm, goToForms, intakeForm, press, setCell, showPart } from '../support/studioHands.ts';
 import { useTestDesk } from '../support/useDesk.ts';
@@ -16,11 +15,6 @@ const faulty = () =>
 
 const good = () =>
   intakeForm('2020040101', (sheet) => addQuestion(sheet('survey'), 'nama_usaha', 'merek', 'Merek dagang'));
-
-async function violations(page: Page, screen: string): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen}: ${id} at ${target.join(' ')}`));
-}
 
 describe('a workbook that is not right', () => {
   it('shows each problem with its cell in a picture of the sheet; the arrow keys move the mark', async () => {
@@ -65,7 +59,7 @@ describe('the screens of a form', () => {
       const { page } = await (await useTestDesk()).open();
       await page.emulateMedia({ reducedMotion: 'reduce' });
       const found: string[] = [];
-      const look = async (screen: string): Promise<void> => void found.push(...(await violations(page, screen)));
+      const look = async (screen: string): Promise<void> => void found.push(...(await axeViolations(page, screen)));
       await signIn(page, rina);
       await setTheme(page, theme);
       await goToForms(page);

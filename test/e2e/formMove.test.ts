@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signOut } from '../../scripts/tour/screenHands.ts';
+import { axeViolationsInBothThemes } from '../support/axeViolations.ts';
 import { callers, tellPart } from '../support/callers.ts';
 import { answer, closeCall, goTo, newCall, rina, sari, signIn, waitUntilSaved } from '../support/deskHands.ts';
 import { readServer } from '../support/readServer.ts';
@@ -40,6 +41,7 @@ describe('a draft that was begun on the version before', () => {
       .getByText('Bahasa percakapan')
       .waitFor();
     await plan.getByRole('region', { name: '1 pertanyaan baru' }).getByText('Merek dagang').waitFor();
+    const found = [...(await axeViolationsInBothThemes(page, 'what a move would do'))];
     await page.keyboard.press('Escape');
     await page.getByText(/^Versi lama \d+$/).waitFor();
 
@@ -53,6 +55,7 @@ describe('a draft that was begun on the version before', () => {
 
     await press(page, 'Kembalikan');
     await page.getByText(/persis seperti sebelum dipindahkan/).waitFor();
+    found.push(...(await axeViolationsInBothThemes(page, 'undoing a move')));
     await press(page, 'Kembalikan sekarang');
     await page.getByText(/^Versi lama \d+$/).waitFor();
     await goTo(page, 'Bahasa percakapan');
@@ -68,5 +71,6 @@ describe('a draft that was begun on the version before', () => {
     await expect.poll(received, { timeout: 20_000 }).toContain('"formVersion":"2020040101"');
     expect(received()).toContain(callers.partial.business);
     expect(received()).not.toContain('Cap Gajah');
+    expect(found).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signOut } from '../../scripts/tour/screenHands.ts';
+import { axeViolationsInBothThemes } from '../support/axeViolations.ts';
 import { callers } from '../support/callers.ts';
 import { answer, closeCall, newCall, rina, sari, signIn, waitUntilSaved } from '../support/deskHands.ts';
 import { goToForms, press } from '../support/studioHands.ts';
@@ -48,8 +49,10 @@ describe('a surge', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('1');
     await waitUntilSaved(page);
+    const found = [...(await axeViolationsInBothThemes(page, 'short script'))];
     await page.keyboard.press('Control+Enter');
     await page.getByText(/ditutup dengan janji menelepon balik/).waitFor();
+    found.push(...(await axeViolationsInBothThemes(page, 'closing a short call')));
     await page.keyboard.press('Control+Enter');
     const saved = page.locator('[data-saved]');
     await saved.waitFor();
@@ -61,6 +64,8 @@ describe('a surge', () => {
     await page.getByRole('row', { name: new RegExp(`${reference}.*Perlu dilengkapi`) }).waitFor();
     await page.getByRole('grid').focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Lengkapi' }).waitFor();
+    found.push(...(await axeViolationsInBothThemes(page, 'case to be completed')));
     await press(page, 'Lengkapi');
     await page.getByText(longScript).waitFor();
     expect(await closeCall(page, 'laporan sebagian')).toBe(reference);
@@ -77,5 +82,6 @@ describe('a surge', () => {
     await press(page, 'Akhiri lonjakan…');
     await press(page, 'Akhiri sekarang');
     await page.getByText(isOn).waitFor({ state: 'detached' });
+    expect(found).toEqual([]);
   });
 });
