@@ -14,6 +14,7 @@ import { readExpressions } from './checks/readExpressions.ts';
 import { readForm } from './form/readForm.ts';
 import { createReport } from './form/report.ts';
 import type { XForm } from './form/xform.ts';
+import { unseenByEngine } from './repair/fixTranslation.ts';
 import { repairForm } from './repair/repairForm.ts';
 import { readXml, type XmlElement } from './xml/readXml.ts';
 import { writeXml } from './xml/writeXml.ts';
@@ -86,7 +87,7 @@ function definitionOf(form: XForm, xml: string): FormDefinition {
 
 /** The author's own text as long as nothing in it has to change; the engine passes over CDATA. */
 function engineXml(root: XmlElement, repaired: XmlElement, xml: string): string {
-  const written = writeXml(repaired);
+  const written = writeXml(repaired, unseenByEngine);
   const isSame = written === writeXml(root) && !xml.includes('<![CDATA[') && !/^\s/.test(xml);
   return isSame ? xml : `<?xml version="1.0" encoding="UTF-8"?>\n${written}`;
 }

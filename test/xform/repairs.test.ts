@@ -125,6 +125,16 @@ describe('what the engine reads in another way than the standard is read as the 
     expect((await labels()).find(({ name }) => name === 'nama')?.label).toBe('Nama lengkap');
   });
 
+  it('guidance does not run on behind what it explains, and stays in the form', async () => {
+    const guided: Change = [
+      '<value>Nama</value>',
+      '<value>Nama</value><value form="guidance">Eja huruf demi huruf</value>',
+    ];
+    await open(guided);
+    expect((await labels()).find(({ name }) => name === 'nama')?.label).toBe('Nama');
+    expect(check(changedForm(guided)).form?.xml).toContain('Eja huruf demi huruf');
+  });
+
   it('questions stand in the order of the body', async () => {
     await open(['<nama/><umur/>', '<umur/><nama/>']);
     expect((await labels()).slice(0, 2).map(({ name }) => name)).toEqual(['nama', 'umur']);

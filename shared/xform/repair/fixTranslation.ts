@@ -19,6 +19,13 @@ export function fixTranslation(translation: XmlElement, { translations }: XForm)
   );
 }
 
+/** Guidance and larger pictures: the engine would run them together with the text beside them. */
+const unseen = new Set(['guidance', 'big-image']);
+
+/** Values whose text is written in CDATA sections, which the engine passes over and every other reader reads. */
+export const unseenByEngine = ({ local, attributes, children }: XmlElement): boolean =>
+  local === 'value' && children.length === 0 && unseen.has(attributes.get('form') ?? '');
+
 const isDefault = ({ attributes }: XmlElement): boolean => attributes.has('default');
 
 /** The engine runs all plain values of a text together: of a longer, a usual and a shorter one, one is kept. */
@@ -32,14 +39,11 @@ function fixValues(text: XmlElement): XmlElement {
     text.content.flatMap((part): readonly (XmlElement | string)[] => {
       if (typeof part === 'string' || part.local !== 'value') return [part];
       const form = formOf(part);
-      // A larger picture of the same; the engine would show its address as words.
-      if (form === 'big-image') return [];
       const value = fixText(part);
       if (form === 'long' || form === 'short' || form === '')
         return form === plain ? [withAttributes(value, { form: null })] : [];
-      // Guidance is shown behind its hint: as a paragraph of its own.
-      const isSecond = form === 'guidance' && plain !== undefined && !value.text.startsWith('\n\n');
-      return [isSecond ? withContent(value, ['\n\n', ...value.content]) : value];
+      // Beside a text of its own it is not for the screen: kept as words alone, which `unseenByEngine` hides.
+      return [unseen.has(form) && plain !== undefined ? withContent(value, [value.text]) : value];
     }),
   );
 }

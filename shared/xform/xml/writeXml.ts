@@ -11,10 +11,13 @@ const signs = new Map([
 ]);
 const escaped = (text: string, which: RegExp): string => text.replaceAll(which, (sign) => signs.get(sign) ?? sign);
 
-/** An element as XML that reads back as the same element. Text in CDATA sections comes back as plain text. */
-export function writeXml(element: XmlElement): string {
+const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+
+/** An element as XML that reads back as the same element. Only elements that `isInCdata` says have their text in CDATA sections. */
+export function writeXml(element: XmlElement, isInCdata: (element: XmlElement) => boolean = () => false): string {
   const parts: string[] = [];
-  const write = ({ name, attributes, content }: XmlElement): void => {
+  const write = (one: XmlElement): void => {
+    const { name, attributes, content } = one;
     const given = [...attributes].map(([key, value]) => ` ${key}="${escaped(value, /[&<>"\n\t\r]/g)}"`).join('');
     if (content.length === 0) {
       parts.push(`<${name}${given}/>`);
@@ -22,8 +25,8 @@ export function writeXml(element: XmlElement): string {
     }
     parts.push(`<${name}${given}>`);
     for (const part of content) {
-      if (typeof part === 'string') parts.push(escaped(part, /[&<>\r]/g));
-      else write(part);
+      if (typeof part !== 'string') write(part);
+      else parts.push(isInCdata(one) ? cdata(part) : escaped(part, /[&<>\r]/g));
     }
     parts.push(`</${name}>`);
   };
