@@ -116,7 +116,7 @@ it('a form is opened with the data files that it was published with, for ever', 
   const hotline = await openHotline();
   const desk = await hotline.desk('03');
   const withList = (version: string): string =>
-    aFormXml(version).replace('</itext>', '</itext><instance id="wilayah" src="jr://file-csv/wilayah.csv"/>');
+    aFormXml(version).replace('</instance>', '</instance><instance id="wilayah" src="jr://file-csv/wilayah.csv"/>');
   const publishWith = async (version: string, text: string) => {
     const content = (value: string): string => Buffer.from(value).toString('base64');
     const media = [{ name: 'wilayah.csv', content: content(text) }];
