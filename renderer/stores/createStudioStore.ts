@@ -24,6 +24,12 @@ type Versions = OutputOf<'forms.publish'>;
 const tooLarge = problem('too_large', 'the file is too large to be checked', { limit: limits.workbookBytes });
 const noBase = problem('not_found', 'no version is running');
 
+const placeOf = (versions: readonly FormVersion[], wanted: Pick<FormVersion, 'formHash'> | null): number =>
+  Math.max(
+    0,
+    versions.findIndex(({ formHash }) => formHash === wanted?.formHash),
+  );
+
 /** The supervisor's forms: what runs, what a file would change, and every step between the two. */
 export const createStudioStore = (api: Api, clock: Clock): StudioStore => {
   const store = createStore<StudioState>()(() => noStudio);
@@ -37,11 +43,15 @@ export const createStudioStore = (api: Api, clock: Clock): StudioStore => {
     const reply = await api.call('forms.state', {});
     if (!reply.ok) return store.setState({ load: reply.problem });
     const { versions, surge } = reply.value;
-    store.setState(({ cursor }) => ({
+    store.setState((before) => ({
       load: 'ready',
       versions,
       surge,
-      cursor: Math.min(cursor, Math.max(0, versions.length - 1)),
+      // What runs is what is looked for first; later the cursor stays on its version, wherever that stands now.
+      cursor: placeOf(
+        versions,
+        (before.load === 'ready' ? selectedVersion(before) : null) ?? runningVersion({ versions }),
+      ),
     }));
   };
   /** One action at a time; its failure is a sentence beside it, its success a sentence above the list. */
@@ -112,13 +122,18 @@ export const createStudioStore = (api: Api, clock: Clock): StudioStore => {
       const form = check.state === 'checked' ? check.checked.form : null;
       if (form === null) return false;
       const isPublished = await publish({ formHash: form.hash, version: form.version }, startsAt);
-      if (isPublished) store.setState({ check: { state: 'none' }, cursor: 0 });
+      if (isPublished)
+        store.setState(({ versions }) => ({
+          check: { state: 'none' },
+          cursor: placeOf(versions, { formHash: form.hash }),
+        }));
       return isPublished;
     },
     ask: (asking) => store.setState({ asking, problem: null, done: null }),
     rollBack: async () => {
       const version = selectedVersion(store.getState());
-      if (version !== null && (await publish(version, null))) store.setState({ cursor: 0 });
+      if (version === null || !(await publish(version, null))) return;
+      store.setState(({ versions }) => ({ cursor: placeOf(versions, version) }));
     },
     cancel: async () => {
       const version = selectedVersion(store.getState());

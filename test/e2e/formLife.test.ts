@@ -63,6 +63,19 @@ describe('a form', () => {
       readServer(desk.serverFolder).find(({ body }) => body.includes(reference))?.body ?? '';
     await expect.poll(received, { timeout: 20_000 }).toContain('Kripik Bu Sari');
     expect(received()).toContain('"formVersion":"2020040101"');
+
+    await signOut(neighbour);
+    await signIn(neighbour, rina);
+    await goToForms(neighbour);
+    const costs = neighbour.getByRole('table');
+    await costs.getByRole('row', { name: /^Merek dagang merek [\d,]+ 0 0 1 1$/ }).waitFor();
+    const column = costs.getByRole('columnheader', { name: 'Pertanyaan' });
+    await column.getByRole('button').focus();
+    await neighbour.keyboard.press('Enter');
+    expect(await column.getAttribute('aria-sort')).toBe('ascending');
+    const labels = await costs.getByRole('rowheader').allInnerTexts();
+    expect(labels).toEqual(labels.toSorted((one, other) => one.localeCompare(other)));
+    expect(labels.length).toBeGreaterThan(3);
   });
 
   it('is refused to the supervisor who was second, by name; nothing has changed', async () => {
