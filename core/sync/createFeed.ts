@@ -115,9 +115,12 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
     for (const hash of store.missingForms(entries)) {
       const answer = await getForm(net, device, hash, signal);
       if (answer.kind === 'none') return { outcome: 'none' };
-      if (answer.kind === 'unknown') return { outcome: doubt({ reason: 'formMissing', formHash: hash }) };
-      if (formHash(answer.form, sha256) !== hash) return { outcome: doubt({ reason: 'bytes', formHash: hash }) };
-      forms.set(hash, answer.form);
+      const isSound = answer.kind === 'form' && formHash(answer.form, sha256) === hash;
+      if (isSound) forms.set(hash, answer.form);
+      // One of an earlier time, to fall back on: without it the desk falls back further.
+      else if (entries.some((entry) => entry.kind === 'form' && entry.formHash === hash)) {
+        return { outcome: doubt({ reason: answer.kind === 'form' ? 'bytes' : 'formMissing', formHash: hash }) };
+      }
     }
     return forms;
   }

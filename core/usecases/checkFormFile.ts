@@ -3,7 +3,7 @@ import { formDifference } from '../../shared/xform/formDifference.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/ipc.ts';
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
 import { limits } from '../../shared/model/limits.ts';
-import { ok, type Result } from '../../shared/model/result.ts';
+import { ok, problem, type Result } from '../../shared/model/result.ts';
 import type { Desk } from '../desk.ts';
 import { sha256 } from '../sha256.ts';
 
@@ -15,6 +15,10 @@ type Checked = OutputOf<'forms.check'>;
  */
 export async function checkFormFile(desk: Desk, input: InputOf<'forms.check'>): Promise<Result<Checked>> {
   const agent = desk.session.who();
+  const characters = input.media.reduce((sum, { content }) => sum + content.length, input.content.length);
+  if ((characters / 4) * 3 > limits.checkBytes) {
+    return problem('too_large', 'The form and the files beside it are too large', { limit: limits.checkBytes });
+  }
   const { form, problems, problemCount, sheets } = await desk.checkForm({
     fileName: input.name,
     bytes: Buffer.from(input.content, 'base64'),

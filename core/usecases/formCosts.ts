@@ -1,7 +1,6 @@
 import { questionCosts } from '../../shared/domain/questionCosts.ts';
 import { readXml } from '../../shared/xform/xml/readXml.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/ipc.ts';
-import { limits } from '../../shared/model/limits.ts';
 import { ok, problem, type Result } from '../../shared/model/result.ts';
 import type { Desk } from '../desk.ts';
 import { formModel } from '../packs/formModel.ts';
@@ -14,6 +13,5 @@ export function formCosts({ store }: Desk, { formHash }: InputOf<'forms.costs'>)
   const model = xml.ok ? formModel(xml.root, 'form') : null;
   const questions =
     model !== null && 'nodes' in model ? model.controls.map(({ name, reference }) => ({ name, reference })) : [];
-  const costs = questionCosts(store.draftEvents.ofForm(formHash), questions);
-  return ok({ costs: costs.slice(0, limits.answersPerCase) });
+  return ok({ costs: questionCosts(store.draftEvents.ofForm(formHash), questions) });
 }

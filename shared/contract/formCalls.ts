@@ -26,7 +26,7 @@ export const formCalls = {
     z.object({
       name: FileName,
       content: Content,
-      media: z.array(z.object({ name: FileName, content: Content })).max(limits.attachmentsPerForm),
+      media: z.array(z.object({ name: FileName, content: Content })).max(limits.mediaPerCheck),
     }),
     z.object({
       problems: z.array(FormProblem).max(limits.rowsPerMessage),
@@ -69,7 +69,7 @@ export const formCalls = {
   'forms.costs': call(
     supervisor,
     z.object({ formHash: Sha256 }),
-    z.object({ costs: z.array(QuestionCost).max(limits.answersPerCase) }),
+    z.object({ costs: z.array(QuestionCost).max(limits.sheetRows) }),
   ),
   'surge.set': call(supervisor, z.object({ on: z.boolean() }), Surge),
 } as const;

@@ -68,7 +68,7 @@ export const QuestionPart = z.enum([
 ]);
 export type QuestionPart = z.infer<typeof QuestionPart>;
 
-const questions = z.array(NamedQuestion).max(limits.answersPerCase);
+const questions = z.array(NamedQuestion).max(limits.sheetRows);
 
 /** What is different between two versions of a form, and what of the pack that touches. */
 export const FormDifference = z.object({
@@ -85,7 +85,7 @@ export const FormDifference = z.object({
         after: z.string(),
       }),
     )
-    .max(limits.answersPerCase),
+    .max(limits.sheetRows),
   /** Dispositions that require a question which is gone. */
   dispositions: z.array(z.object({ code: z.string(), questions: z.array(z.string()) })),
   /** Roles and kinds of trouble of pack.json that the form no longer answers. */

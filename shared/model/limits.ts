@@ -51,6 +51,9 @@ export const limits = {
   caseBytes: 256 * 1024,
   /** Decoded bytes of an answer of the server; a longer one is given up. */
   replyBytes: 1024 * 1024,
+  /** Files beside a form that is checked (data, pictures, sounds), and bytes of all of them with the form. */
+  mediaPerCheck: 500,
+  checkBytes: 64 * 1024 * 1024,
   /** Decoded bytes of a form with its data files on its way to or from the server. */
   publicationBytes: 48 * 1024 * 1024,
   /** Publications in one answer of the server. */

@@ -56,6 +56,21 @@ describe('publishing a form', () => {
     expect(problemCount).toBeGreaterThanOrEqual(0);
   });
 
+  it('a form of 3,000 questions is compared and published like any other', async () => {
+    const hotline = await openHotline();
+    const desk = await hotline.desk('03');
+    const names = Array.from({ length: 3_000 }, (_, n) => `q${n}`);
+    const xml = aFormXml('2')
+      .replace('<kendala/>', `<kendala/>${names.map((name) => `<${name}/>`).join('')}`)
+      .replace(
+        '</h:body>',
+        `${names.map((name) => `<input ref="/data/${name}"><label>?</label></input>`).join('')}</h:body>`,
+      );
+    expect((await check(desk, xml)).difference?.added).toHaveLength(3_000);
+    const hash = await publish(desk, xml);
+    expect((await desk.call('forms.costs', { formHash: hash })).costs).toHaveLength(3_007);
+  });
+
   it('two supervisors at once: the second is told who was first and when, and nothing of theirs is stored', async () => {
     const hotline = await openHotline();
     const [rina, other] = [await hotline.desk('03'), await hotline.desk('04')];
