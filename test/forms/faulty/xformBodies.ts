@@ -208,4 +208,9 @@ export const xformBodyFaults: readonly FaultyForm[] = [
     },
     { severity: 'either' },
   ),
+  faultyXForm('a label of choices by a function with too few parts', 'function_arity', {
+    instance,
+    instances: list,
+    body: `\n»<select1 ref="/data/umur"><label>U</label><itemset nodeset="instance('kab')/root/item"><value ref="name"/><label ref="translate(label)"/></itemset></select1>\n`,
+  }),
 ];

@@ -117,4 +117,14 @@ export const xformFaults: readonly FaultyForm[] = [
       '\n»<bind nodeset="/data/nama" calculate="/data/umur"/>\n»<bind nodeset="/data/umur" calculate="/data/nama"/>\n',
     body: '<input ref="/data/nama"><label>Nama</label></input>',
   }),
+  faultyXForm(
+    'an unknown event of a place',
+    'event_unknown',
+    {
+      instance,
+      model: '\n»<odk:setgeopoint event="waktu-mulai" ref="/data/nama"/>\n',
+      body: nama,
+    },
+    { severity: 'either' },
+  ),
 ];

@@ -183,4 +183,30 @@ export const handmadeForms: readonly ValidForm[] = [
       { set: { d: '01-01-2999' }, invalid: 'd' },
     ],
   },
+  {
+    name: 'XForm: the name of a group in a calculation',
+    form: {
+      xform: xform({
+        instance: '<data id="hand"><usaha><nama/><tempat/></usaha></data>',
+        binds: `<bind nodeset="/data/usaha/tempat" type="string" calculate="concat(local-name(..), ': ', ../nama)"/>`,
+        body: '<group ref="/data/usaha"><label>Usaha</label><input ref="/data/usaha/nama"><label>Nama</label></input></group>',
+      }),
+    },
+    play: [{ set: { 'usaha/nama': 'Warung' }, values: { 'usaha/tempat': 'usaha: Warung' } }],
+  },
+  {
+    name: 'XForm: a value that is set to blank',
+    form: {
+      xform: xform({
+        instance: '<data id="hand"><a/><b/></data>',
+        body:
+          '<input ref="/data/a"><label>A</label><setvalue event="xforms-value-changed" ref="/data/b" value=""/></input>' +
+          '<input ref="/data/b"><label>B</label></input>',
+      }),
+    },
+    play: [
+      { set: { b: 'lama' }, values: { b: 'lama' } },
+      { set: { a: 'x' }, values: { b: null } },
+    ],
+  },
 ];
