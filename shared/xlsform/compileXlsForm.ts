@@ -3,6 +3,7 @@ import type { FormProblem } from '../model/formProblem.ts';
 import { readChoices } from './choices/readChoices.ts';
 import { openFiles } from './files/formFiles.ts';
 import { formPlaces, type FormPlaces } from './formPlaces.ts';
+import { checkAttributes } from './check/checkAttributes.ts';
 import { checkEntities } from './check/checkEntities.ts';
 import type { CompileOptions } from './compileOptions.ts';
 import { collectProblems, type Problems } from './problems.ts';
@@ -15,6 +16,7 @@ import { buildTree } from './survey/buildTree.ts';
 import type { SurveyContext } from './survey/context.ts';
 import { listRows } from './survey/listRows.ts';
 import { nestRows } from './survey/nestRows.ts';
+import { prefixesOf } from './write/namespaces.ts';
 import type { Sheet, Workbook } from './workbook/workbook.ts';
 import { assembleForm } from './assembleForm.ts';
 
@@ -38,6 +40,7 @@ export function compileXlsForm(workbook: Workbook, options: CompileOptions): Com
     problems,
     settings,
     survey: tables.survey,
+    prefixes: prefixesOf(settings),
     choices,
     areListsUnreadable: tables.choices !== null && choices === null,
     externalChoices: tables.external === null ? null : readChoices(tables.external, true, problems),
@@ -57,6 +60,7 @@ export function compileXlsForm(workbook: Workbook, options: CompileOptions): Com
     );
   }
   const tree = buildTree(nestRows(rows, problems), context);
+  checkAttributes(tables, context);
   checkEntities(sheets.entities, tables.survey, problems);
   const form = assembleForm(tree, context, tables, options);
   const found = problems.list(order);

@@ -13,7 +13,7 @@ export type Settings = {
   /** Name of the language of texts without one. */
   readonly defaultLanguage: string;
   /** Own attributes of the form's root. */
-  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+  readonly attributes: readonly { readonly name: string; readonly cell: TextCell }[];
 };
 
 /** `esri="http://esri.com/xforms"`, quoted or not. */
@@ -115,8 +115,8 @@ export function readSettings(table: Table | null, problems: Problems): Settings 
     allowDuplicates: isYes('allow_choice_duplicates', false),
     cleanText: isYes('clean_text_values', true),
     defaultLanguage: cell('default_language')?.text ?? 'default',
-    attributes: (row?.cells ?? []).flatMap(({ column: { field }, cell: { text } }) =>
-      field.startsWith('attribute::') ? [{ name: field.slice('attribute::'.length), value: text }] : [],
+    attributes: (row?.cells ?? []).flatMap(({ column: { field }, cell }) =>
+      field.startsWith('attribute::') ? [{ name: field.slice('attribute::'.length), cell }] : [],
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { isName, nameFrom } from '../names.ts';
 import { madeCell } from '../sheet/madeCell.ts';
 import type { TableRow, TextCell } from '../sheet/table.ts';
 import { claimName, claimOther, nameOf, newScope, type NameScope } from './checkName.ts';
@@ -108,9 +109,9 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
       // The label of a table is a note above it: the standard has it so, and every tool draws it.
       texts: isTable ? { ...texts, label: noTexts.label, hint: noTexts.hint } : texts,
       rules: rulesOf(row),
-      bindAttributes: attributesOf(row, 'bind'),
-      bodyAttributes: [...attributesOf(row, 'body'), ...plainAttributes(row)],
-      instanceAttributes: attributesOf(row, 'instance'),
+      bindAttributes: attributesOf(row, 'bind', context),
+      bodyAttributes: [...attributesOf(row, 'body', context), ...plainAttributes(row)],
+      instanceAttributes: attributesOf(row, 'instance', context),
       appearance:
         isTable && appearance !== null ? madeCell(['field-list', ...others].join(' '), appearance.place) : appearance,
       count: kind === 'repeat' ? countOf(row, name, parent) : null,
@@ -152,6 +153,13 @@ export function buildTree(rows: readonly NestedRow[], context: SurveyContext): S
     const outer = openSection(row, 'group', parent);
     for (const choice of choices.choices) {
       if (choice.name.text === 'none') continue;
+      if (!isName(choice.name.text)) {
+        context.problems.error('choice_name_invalid', choice.name.place, {
+          id: `Loop membuat grup bernama "${choice.name.text}", tetapi itu tidak bisa menjadi nama. Misalnya "${nameFrom(choice.name.text)}".`,
+          en: `A loop makes a group named "${choice.name.text}", but that cannot be a name. For example "${nameFrom(choice.name.text)}".`,
+        });
+        continue;
+      }
       const own: SurveyNode[] = [];
       const section: Section = {
         ...outer.section,

@@ -14,6 +14,8 @@ export type SurveyContext = {
   /** Lists of the external_choices sheet. */
   readonly externalChoices: ReadonlyMap<string, ChoiceList> | null;
   readonly files: FormFiles;
+  /** Prefixes that attributes may have, with what they stand for. */
+  readonly prefixes: ReadonlyMap<string, string>;
   /** Whether the choices sheet is there, but without the columns that make lists of it: nothing is said of its lists then. */
   readonly areListsUnreadable: boolean;
   /** Sheets that are no part of the standard: a misspelt one may be among them. */

@@ -65,6 +65,9 @@ function audit(row: TableRow, meta: Section, context: SurveyContext): Question {
     ...hiddenNode('audit', meta, row),
     typeName: 'audit',
     dataType: 'binary',
-    bindAttributes: [...attributesOf(row, 'bind'), ...parameterAttributes('audit', values, cell, context).bind],
+    bindAttributes: [
+      ...attributesOf(row, 'bind', context),
+      ...parameterAttributes('audit', values, cell, context).bind,
+    ],
   };
 }

@@ -36,21 +36,22 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
     add: (id, form, texts, source) => {
       const forms = byId.get(id) ?? new Map<Form, Map<string, string>>();
       const inner = forms.get(form) ?? new Map<string, string>();
+      const isNeutral = texts.size === 1 && texts.has('');
       for (const [language, cell] of texts) {
         // A column with the default language's name goes before the one without any.
         if (language === '' && texts.has(defaultLanguage)) continue;
         const text = compileText(cell, source, scope);
-        // A picture without a language is the same in all of them.
-        if (isMedia(form) && texts.size === 1 && language === '') inner.set(everyLanguage, addressed(form, text));
-        inner.set(language || defaultLanguage, !isMedia(form) ? text : addressed(form, text));
-        used.add(language || defaultLanguage);
+        const said = language || defaultLanguage;
+        inner.set(isNeutral ? everyLanguage : said, isMedia(form) ? addressed(form, text) : text);
+        if (!isNeutral) used.add(said);
       }
       forms.set(form, inner);
       byId.set(id, forms);
     },
     write: () => {
-      const all = languages.filter((language) => used.has(language));
-      if (all.length === 0) return null;
+      if (byId.size === 0) return null;
+      const named = languages.filter((language) => used.has(language));
+      const all = named.length === 0 ? [defaultLanguage] : named;
       const first = all.includes(defaultLanguage) ? defaultLanguage : (all[0] ?? '');
       const translations = all.map((language) =>
         element(
@@ -62,7 +63,8 @@ export function collectItext(languages: readonly string[], defaultLanguage: stri
           [...byId].map(([id, forms]) => {
             const values = [...forms].flatMap(([form, inner]) => {
               // What is not translated is said in the default language, or in any: an agent cannot read out a dash.
-              const text = inner.get(language) ?? (isMedia(form) ? neutral(inner) : (inner.get(first) ?? anyOf(inner)));
+              const own = inner.get(language) ?? inner.get(everyLanguage);
+              const text = own ?? (isMedia(form) ? undefined : (inner.get(first) ?? anyOf(inner)));
               if (text === undefined) return [];
               const written = form === 'guidance' || form === 'big-image' ? unseen(text) : text;
               return [textElement('value', [['form', form === '' ? null : form]], written)];
@@ -85,9 +87,9 @@ const unseen = (inner: string): string =>
     ? inner
     : `<![CDATA[${inner.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
+/** A text of a column without a language, where no other language has one of its own: the same in all of them. */
 const everyLanguage = '*';
 const isMedia = (form: Form): form is MediaKind => form !== '' && form !== 'guidance';
-const neutral = (inner: ReadonlyMap<string, string>): string | undefined => inner.get(everyLanguage);
 const anyOf = (inner: ReadonlyMap<string, string>): string | undefined => inner.values().next().value;
 
 const addressed = (kind: MediaKind, file: string): string =>

@@ -3,7 +3,8 @@ import type { Choice } from '../choices/choice.ts';
 import type { Section } from '../survey/tree.ts';
 import { yesNo } from '../yesNo.ts';
 import type { FormScope } from './formScope.ts';
-import { namespacesOf } from './namespaces.ts';
+import { isAttribute } from '../survey/rowParts.ts';
+import { namespacesOf, prefixesOf } from './namespaces.ts';
 import { writeBinds } from './writeBinds.ts';
 import { writeControls } from './writeBody.ts';
 import { writeChoices } from './writeChoices.ts';
@@ -25,7 +26,9 @@ export function writeForm(
   scope: FormScope,
 ): string {
   const rootAttributes: XmlAttributes = [
-    ...settings.attributes.map(({ name, value }) => [name, value] as const),
+    ...settings.attributes
+      .filter(({ name }) => isAttribute(name, prefixesOf(settings)))
+      .map(({ name, cell }) => [name, cell.text] as const),
     ['id', id],
     ['version', version],
     ['xmlns', settings.cell('instance_xmlns')?.text ?? null],
