@@ -20,7 +20,7 @@ function startPreview(folder: string, file: string): Promise<string> {
   const script = join(import.meta.dirname, '../../scripts/forms.ts');
   const command = spawn(process.execPath, [script, 'preview', file], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', TANGGAP_HEADLESS: '1' },
   });
   onTestFinished(async () => {
     command.kill('SIGINT');

@@ -11,9 +11,15 @@ export type OpenedWindow = {
   readonly close: () => void;
 };
 
+/** Tests have their windows drawn without a display. */
+const isHeadless = process.env['TANGGAP_HEADLESS'] === '1';
+
+/** Whether a window needs a display that is not there. */
+export const needsDisplay = (): boolean => !isHeadless && !hasDisplay();
+
 /** A window with nothing but this page, on a virtual display where there is no other. */
 export async function openWindow(url: string): Promise<OpenedWindow> {
-  const screen = hasDisplay() ? null : await startVirtualDisplay();
+  const screen = needsDisplay() ? await startVirtualDisplay() : null;
   const profile = mkdtempSync(join(tmpdir(), 'tanggap-preview-'));
   const program = spawn(
     findChromium(process.env),
@@ -27,6 +33,7 @@ export async function openWindow(url: string): Promise<OpenedWindow> {
       '--disable-component-update',
       '--disable-sync',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(isHeadless ? ['--headless'] : []),
     ],
     { stdio: 'ignore', env: { ...process.env, ...(screen === null ? {} : { DISPLAY: screen.display }) } },
   );
