@@ -77,6 +77,10 @@ export function createRunningPack(desk: Needed, ofFolder: InstalledPack, clock: 
   }
 
   function begin(): InstalledPack {
+    if (store.device.get('fittedTo') !== ofFolder.hash) {
+      store.formFailures.forgetMisfits();
+      store.device.set('fittedTo', ofFolder.hash);
+    }
     const now = desk.now();
     for (const waiting of store.publications.waiting(hotline)) {
       if (isDue(waiting, now)) store.publications.setState(hotline, waiting.id, 'started');

@@ -13,6 +13,7 @@ export type DeviceKey =
   | 'packSource'
   | 'runningPack'
   | 'feedTold'
+  | 'fittedTo'
   | 'nextAttempt'
   | 'run'
   | 'resume'

@@ -20,6 +20,7 @@ export function createFormFailures(db: Db) {
       seq = @seq, is_told = 0`);
   const one = db.prepare(`SELECT ${columns} FROM form_failure WHERE form_hash = ?`);
   const untold = db.prepare(untoldFailuresSql);
+  const fits = db.prepare(`DELETE FROM form_failure WHERE reason = 'packNames'`);
   const told = db.prepare('UPDATE form_failure SET is_told = 1 WHERE form_hash = ? AND at = ?');
   return {
     put: ({ formHash, reason, detail, at, appVersion, seq }: Omit<FormFailure, 'isTold'>): void => {
@@ -28,6 +29,10 @@ export function createFormFailures(db: Db) {
     of: (formHash: Sha256): FormFailure | null => {
       const row = one.get(formHash);
       return row === undefined ? null : Row.parse(row);
+    },
+    /** Another pack may name what these forms have. */
+    forgetMisfits: (): void => {
+      fits.run();
     },
     /** What the server does not know yet, oldest first. */
     untold: (): readonly FormFailure[] => untold.all().map((row) => Row.parse(row)),

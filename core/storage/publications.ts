@@ -23,7 +23,8 @@ export function createPublications(db: Db) {
   const insert = db.prepare(`
     INSERT INTO publication
       (hotline, seq, id, form_hash, form_id, version, title, base_hash, at, starts_at, by, state, pack_hash)
-    VALUES (@hotline, @seq, @id, @formHash, @formId, @version, @title, @baseHash, @at, @startsAt, @by, @state, NULL)`);
+    VALUES (@hotline, @seq, @id, @formHash, @formId, @version, @title, @baseHash, @at, @startsAt, @by, @state, NULL)
+    ON CONFLICT (id) DO NOTHING`);
   const setState = db.prepare('UPDATE publication SET state = ? WHERE hotline = ? AND id = ?');
   const setPack = db.prepare('UPDATE publication SET pack_hash = ? WHERE hotline = ? AND seq = ?');
   const newest = db.prepare(publicationsSql.newest);

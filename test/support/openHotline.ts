@@ -17,7 +17,11 @@ export type Hotline = {
   readonly database: ServerDatabase;
   readonly clock: FakeClock;
   /** Another desk of this hotline, as IT staff hands it over. */
-  readonly desk: (workstation: string, signedIn?: 'sari' | 'budi' | 'rina') => Promise<OpenedCore>;
+  readonly desk: (
+    workstation: string,
+    signedIn?: 'sari' | 'budi' | 'rina',
+    pack?: Partial<Pack>,
+  ) => Promise<OpenedCore>;
   /** The server cannot be reached until it is up again. */
   readonly isDown: (down: boolean) => void;
 };
@@ -41,12 +45,12 @@ export async function openHotline(pack: Partial<Pack> = {}): Promise<Hotline> {
     isDown: (isDown) => {
       down = isDown;
     },
-    desk: async (workstation, signedIn = 'rina') => {
+    desk: async (workstation, signedIn = 'rina', ownPack = {}) => {
       const folder = tempFolder();
       const device = await enrolDevice(database, { workstation, serverUrl: 'http://server.example', accounts });
       const provisioningFile = join(folder, 'provisioning.json');
       writeFileSync(provisioningFile, JSON.stringify(device));
-      const packFolder = aPackFolder(join(folder, 'pack'), aPack(pack));
+      const packFolder = aPackFolder(join(folder, 'pack'), aPack({ ...pack, ...ownPack }));
       const fetch = fetchOf(app, () => down);
       const desk = await openCore({ folder, clock, fetch, start: { provisioningFile, packFolder } });
       await desk.signIn(signedIn);

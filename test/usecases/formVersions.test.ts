@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../support/batchItems.ts';
-import { aDraftSave, aFormXml } from '../support/builders.ts';
+import { aDraftSave, aFormXml, aPack, aPackFolder } from '../support/builders.ts';
 import { openHotline, publish } from '../support/openHotline.ts';
 import { versions, running, hear } from '../support/readForms.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
@@ -24,6 +24,24 @@ describe('a form that fails on one desk', () => {
       .toMatchObject([{ workstation: '04', reason: 'slow' }]);
     expect(await running(desk)).toBe('2');
     expect(await running(other)).toBe('1');
+  });
+
+  it('that lacks what the pack there names runs when IT staff have brought a pack that fits', async () => {
+    const withoutNik = { roles: { ...aPack().roles, nik: null }, sensitive: ['telepon'] };
+    const hotline = await openHotline();
+    const [desk, other] = [await hotline.desk('03', 'rina', withoutNik), await hotline.desk('04', 'sari')];
+    await publish(desk, aFormXml('2').replaceAll('nik', 'nomor_induk'));
+    await expect
+      .poll(async () => {
+        other.clock.advance(60_000);
+        return (await other.call('desk.state', {})).notices;
+      })
+      .toMatchObject([{ kind: 'formFailed', details: { version: '2', reason: 'packNames' } }]);
+    expect(await running(other)).toBe('1');
+    const packFolder = aPackFolder(`${other.folder}/pack-2`, aPack(withoutNik));
+    const again = await other.restart({ packFolder, provisioningFile: null });
+    await again.signIn('sari');
+    expect(await running(again)).toBe('2');
   });
 
   it('is tried again when the same form is published anew, or by another version of the program', async () => {
