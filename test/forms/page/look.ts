@@ -41,10 +41,7 @@ export function look(session: FormSession, step: Step): Seen {
   const labelAt = (reference: string): string | null => at(reference).state().label?.plain ?? null;
   const shown = (list: string, wanted: boolean): string =>
     words(list)
-      .filter((name) => {
-        const node = nodes.get(full(name));
-        return (node !== undefined && isShown(node)) === wanted;
-      })
+      .filter((name) => isShown(at(full(name))) === wanted)
       .join(' ');
   const messageAt = (reference: string): unknown => {
     const { problem } = questionAt(reference).state();
