@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
+import { xformsEnginePatches } from '../../scripts/vite/xformsEnginePatches.ts';
 import { languageCode } from '../../shared/xform/languageCode.ts';
 import type { FormPage, Said, ShownNode } from './page/formPageTypes.ts';
 import { packForm } from '../support/packForm.ts';
@@ -11,6 +12,8 @@ async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
+    // The engine as the console runs it.
+    plugins: [xformsEnginePatches()],
     build: {
       write: false,
       target: 'esnext',

@@ -4,7 +4,19 @@ import type { FormPage, ShownNode } from './formPageTypes.ts';
 
 // Drives one form in the real engine, without a screen: what is relevant, what is said, what breaks a rule.
 
+type EngineForm = Exclude<Awaited<ReturnType<typeof loadForm>>, { status: 'failure' }>;
+
 let root: RootNode | null = null;
+/** Reading a form takes longer than a test; each instance is a new one. */
+let loaded: { readonly xml: string; readonly form: EngineForm } | null = null;
+
+async function load(xml: string): Promise<EngineForm> {
+  const form = await loadForm(xml, {
+    fetchFormAttachment: () => Promise.reject(new Error('The form has no attachments')),
+  });
+  if (form.status === 'failure') throw new Error(form.error.message);
+  return form;
+}
 
 const opened = (): RootNode => {
   if (root === null) throw new Error('No form is open');
@@ -70,11 +82,8 @@ function shown(node: AnyNode): ShownNode {
 
 const page: FormPage = {
   open: async (xml) => {
-    const form = await loadForm(xml, {
-      fetchFormAttachment: () => Promise.reject(new Error('The form has no attachments')),
-    });
-    if (form.status === 'failure') throw new Error(form.error.message);
-    root = form.createInstance({}).root;
+    if (loaded?.xml !== xml) loaded = { xml, form: await load(xml) };
+    root = loaded.form.createInstance({}).root;
     return root.languages.map(({ language }) => language);
   },
   answer: (answers) => {
