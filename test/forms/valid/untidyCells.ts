@@ -153,4 +153,40 @@ export const untidyCellForms: readonly ValidForm[] = [
     ]),
     play: [{ set: { a: '11' }, messages: { a: /^Terlalu .besar.$/ } }],
   },
+  {
+    name: 'names in other scripts',
+    form: book([
+      'type | name | label | relevant',
+      'text | prénom | Prénom',
+      "text | الاسم | الاسم ${prénom} | ${prénom} != ''",
+      'integer | 年齢 | 年齢',
+    ]),
+    play: [
+      { sees: 'prénom 年齢' },
+      {
+        set: { prénom: 'Ani', 年齢: '30' },
+        sees: 'prénom الاسم 年齢',
+        labels: { الاسم: 'الاسم Ani' },
+        xml: ['<年齢>30</年齢>'],
+      },
+    ],
+  },
+  {
+    name: 'names that are words of expressions and columns',
+    form: book([
+      'type | name | label | calculation | relevant',
+      'integer | div | Div',
+      'integer | and | And',
+      'calculate | mod | | ${div} div ${and}',
+      'text | text | Text | | ${div} > 1 and ${and} > 1',
+      'begin group | or | Or',
+      'text | name | Name',
+      'text | label | Label ${name}',
+      'end group',
+    ]),
+    play: [
+      { sees: 'div and or/name or/label' },
+      { set: { div: '8', and: '2' }, sees: 'div and text or/name or/label', values: { mod: '4' } },
+    ],
+  },
 ];
