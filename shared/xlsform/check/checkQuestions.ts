@@ -3,7 +3,6 @@ import { didYouMean } from '../suggest.ts';
 import { isDynamic } from '../survey/isDynamic.ts';
 import { isSection, nodesIn, type Question, type SurveyNode } from '../survey/tree.ts';
 import { isWorkedOutUnseen } from '../write/writeBody.ts';
-import { yesNo } from '../yesNo.ts';
 import type { CompiledParts } from './checkCompiled.ts';
 import { consoleGap } from './consoleGaps.ts';
 import { knownAppearances } from './knownAppearances.ts';
@@ -53,7 +52,8 @@ export function checkQuestions({ root, tables, scope: { problems } }: CompiledPa
 
 function needsLabel(node: Question): boolean {
   const { label, hint, media } = node.texts;
-  if (node.control === null || isWorkedOutUnseen(node) || node.appearance?.text === 'label') return false;
+  const isAsked = node.control !== null && !isWorkedOutUnseen(node) && node.typeName !== 'unknown';
+  if (!isAsked || node.appearance?.text === 'label') return false;
   return label.size === 0 && hint.size === 0 && media.size === 0;
 }
 
@@ -133,14 +133,13 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 }
 
-/** What this console cannot do. Where an answer must be given that nobody can give here, the form would not work. */
+/** What this console cannot do. The rest of the form runs: `required` is asked for by the disposition, never by the question. */
 function tellGap(node: Question, place: Place, problems: Problems): void {
   const gap = consoleGap(node);
   if (gap === null) return;
-  const isNeeded = node.control !== null && node.rules.required !== null && yesNo(node.rules.required.text) === true;
-  problems[isNeeded ? 'error' : 'warn']('not_supported', place, {
-    id: `${node.typeName}: ${gap.id}${isNeeded ? ' Pertanyaan ini wajib, jadi formulir tidak bisa selesai. Hapus required.' : ''}`,
-    en: `${node.typeName}: ${gap.en}${isNeeded ? ' This question is required, so the form could never be finished. Remove required.' : ''}`,
+  problems.warn('not_supported', place, {
+    id: `${node.typeName}: ${gap.id}`,
+    en: `${node.typeName}: ${gap.en}`,
   });
 }
 

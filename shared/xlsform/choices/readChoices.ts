@@ -28,8 +28,8 @@ export function readChoices(
           'list_missing',
           { ...row.place, column: columnOf(table, 'list_name') },
           {
-            id: `Pilihan "${name.text}" tidak punya nama daftar (kolom ${table.headerOf('list_name')}).`,
-            en: `The choice "${name.text}" has no list name (column ${table.headerOf('list_name')}).`,
+            id: `Pilihan "${name.text}" tidak punya nama daftar. Isi kolom ${table.headerOf('list_name')} di setiap baris, juga bila sel-selnya digabung.`,
+            en: `The choice "${name.text}" has no list name. Fill in the column ${table.headerOf('list_name')} in every row, also where its cells are merged.`,
           },
         );
       }

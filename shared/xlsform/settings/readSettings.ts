@@ -1,7 +1,8 @@
 import { isName, nameFrom } from '../names.ts';
 import type { Problems } from '../problems.ts';
 import type { Sentence } from '../sentence.ts';
-import type { Table, TextCell } from '../sheet/table.ts';
+import { settingHeaders } from '../sheet/headerNames.ts';
+import type { Table, TableRow, TextCell } from '../sheet/table.ts';
 import { yesNo } from '../yesNo.ts';
 
 export type Settings = {
@@ -57,6 +58,7 @@ export function readSettings(table: Table | null, problems: Problems): Settings 
   const row = table?.rows[0];
   const own = (field: string): TextCell | null => row?.cell(field) ?? null;
   const cell = (field: string): TextCell | null => own(field) ?? (field === 'form_id' ? own('id_string') : null);
+  tellColumns(row, problems);
   const [id, old] = [own('form_id'), own('id_string')];
   if (id !== null && old !== null && id.text !== old.text) {
     problems.warn('setting_invalid', old.place, {
@@ -119,4 +121,15 @@ export function readSettings(table: Table | null, problems: Problems): Settings 
       field.startsWith('attribute::') ? [{ name: field.slice('attribute::'.length), cell }] : [],
     ),
   };
+}
+
+/** Settings written below each other: the value under a setting's name is the name of the next one. */
+function tellColumns(row: TableRow | undefined, problems: Problems): void {
+  for (const { column, cell } of row?.cells ?? []) {
+    if (!column.isKnown || !settingHeaders.fields.has(cell.text.toLowerCase().replaceAll(' ', '_'))) continue;
+    problems.error('setting_invalid', cell.place, {
+      id: `Setelan ditulis mendatar: "${column.header}" dan "${cell.text}" di baris pertama, nilainya di baris kedua.`,
+      en: `Settings stand side by side: "${column.header}" and "${cell.text}" in the first row, their values in the second.`,
+    });
+  }
 }

@@ -26,7 +26,7 @@ export function buildQuestions(given: QuestionRow, context: SurveyContext): read
   const { row, type } = given;
   if (type.kind === 'select') return selectQuestions(given, type, context);
   const known: QuestionType =
-    type.kind === 'question' ? type.type : { name: 'text', control: 'input', dataType: 'string' };
+    type.kind === 'question' ? type.type : { name: 'unknown', control: 'input', dataType: 'string' };
   const values = parametersOf(row, known.name, context);
   const base = baseOf(given, context);
   if (known.name === 'range') {

@@ -4,7 +4,7 @@ import type { Table, TableRow } from '../sheet/table.ts';
 import { didYouMean } from '../suggest.ts';
 import { yesNo } from '../yesNo.ts';
 import type { TypedRow } from './nestRows.ts';
-import { typeNames } from './questionTypes.ts';
+import { questionType, typeNames } from './questionTypes.ts';
 import { readType } from './readType.ts';
 
 /** The rows of the survey that ask or do something, each with what its type says. Remarks and disabled rows are left out. */
@@ -55,6 +55,12 @@ function unknownType(text: string, lists: ReadonlySet<string>): Sentence {
       en: `Write "${type}" in the type column, and "${section[2]}" in the name or label column.`,
     };
   }
+  if (/^(?:begin|end)[\s_]+(?:score|rank|kobomatrix)$|^(?:score|rank)__(?:row|level)$/i.test(text)) {
+    return {
+      id: `Tipe "${text}" hanya ada di KoboToolbox. Pakai beberapa baris select_one dengan satu daftar.`,
+      en: `The type "${text}" exists in KoboToolbox only. Use several rows of select_one with one list.`,
+    };
+  }
   const asSelect = /^select[\s_-]*(one|multiple)[\s_-]+(\S+)$/i.exec(text);
   const list = asSelect?.[2] ?? '';
   const hint = lists.has(list)
@@ -73,6 +79,8 @@ function nearType(text: string): Sentence {
   const words = text.split(/\s+/);
   for (let count = words.length - 1; count > 0; count--) {
     const rest = words.slice(count).join(' ');
+    // What stands before it is right: it is the rest that does not belong there.
+    if (questionType(words.slice(0, count).join(' ')) !== null) break;
     const hint = didYouMean(words.slice(0, count).join(' '), typeNames, (word) => `"${word} ${rest}"`);
     if (hint.en !== '') return hint;
   }
