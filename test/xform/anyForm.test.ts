@@ -105,9 +105,13 @@ it('nesting and chains of hostile length are answered', () => {
   const expressions = [
     '('.repeat(5_000),
     '/a'.repeat(100_000),
-    `${'1+'.repeat(4_000)}1`,
+    `${'1+'.repeat(3_990)}1`,
     `a${'[a'.repeat(90)}${']'.repeat(90)}`,
     '//*'.repeat(50),
+    `${'/data/*['.repeat(60)}1${']'.repeat(60)}`,
+    `${'substring-after('.repeat(60)}/data/nama${", '::')".repeat(60)}`,
+    `${'sum(/data/baris['.repeat(40)}1${'])'.repeat(40)}`,
+    `${'if(1, '.repeat(90)}1${', 2)'.repeat(90)}`,
   ];
   for (const expression of expressions) {
     const { form, problems } = check(baseForm.replace("concat(/data/nama, 'x')", () => expression));

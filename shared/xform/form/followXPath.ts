@@ -36,12 +36,15 @@ export type Followed = {
 
 /** A step to any of thousands of nodes tells no more by the last than by the first of them. */
 const mostFollowed = 100;
+/** Conditions within conditions multiply; what is not found after that many steps is not worth waiting for. */
+const mostSteps = 50_000;
 
 /**
  * Follows every path of an expression through the form. `context` is the node that it is worked out for; null when it is not
  * known, and then relative paths are taken as right.
  */
 export function followXPath(expression: XPathNode, context: TreeNode | null, form: Surroundings): Followed {
+  let steps = 0;
   const reads: XPathRead[] = [];
   const deadEnds: XPathDeadEnd[] = [];
   type Place = { readonly node: TreeNode | null; readonly isCounted: boolean; readonly isPicked: boolean };
@@ -78,7 +81,10 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
       }
       case 'binary': {
         if (part.operator !== '|') {
-          values([part.left, part.right], place);
+          // Down the left side without recursion: a sum of thousands would run out of stack.
+          let left: XPathNode = part;
+          for (; left.kind === 'binary' && left.operator !== '|'; left = left.left) values([left.right], place);
+          values([left], place);
           return null;
         }
         const sides = [follow(part.left, place), follow(part.right, place)];
@@ -153,10 +159,12 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
       deadEnds.push(...found.deadEnds.map((deadEnd) => ({ ...deadEnd, start, end })));
     else if (isWrong) deadEnds.push({ kind: 'no_choices', path: value, start, end });
   };
-  const followPath = ({ from, steps }: XPathPath, place: Place): readonly TreeNode[] | null => {
+  const followPath = ({ from, steps: way }: XPathPath, place: Place): readonly TreeNode[] | null => {
     let nodes: readonly TreeNode[] | null =
       from === 'root' ? [form.tree] : from === 'context' ? place.node && [place.node] : start(from, place);
-    for (const step of steps) {
+    for (const step of way) {
+      steps += 1 + (nodes?.length ?? 0);
+      if (steps > mostSteps) return null;
       const before: readonly TreeNode[] | null = nodes;
       nodes = before && takeStep(before, step);
       if (before && nodes?.length === 0 && step.test.kind === 'name' && before.every(({ isOpen }) => !isOpen)) {

@@ -32,6 +32,7 @@ const filterText = (
   return `${start}/self::node()${predicates.map((predicate) => `[${print(predicate)}]`).join('')}`;
 };
 
+/** What is printed here must not be printed again by whoever gets null: nested in itself that would double at each level. */
 function callText(call: XPathCall, print: (node: XPathNode) => string): string | null {
   const name = functionOf(call)?.name;
   const [first, second] = call.args;
@@ -44,7 +45,9 @@ function callText(call: XPathCall, print: (node: XPathNode) => string): string |
   }
   if (name === 'sum') {
     if (!united.every(({ kind }) => kind === 'path')) return null;
-    const sums = united.map(print).map(sumOf);
+    const paths = united.map(print);
+    if (paths.some(({ length }) => length > longestCopied)) return `sum(${paths.join(' | ')})`;
+    const sums = paths.map(sumOf);
     return sums.length < 2 ? (sums[0] ?? null) : `(${sums.join(' + ')})`;
   }
   if (name === 'max' || name === 'min' || name === 'concat' || name === 'join') {
@@ -57,6 +60,7 @@ function callText(call: XPathCall, print: (node: XPathNode) => string): string |
   }
   if (name === 'substring-after' && second && !(second.kind === 'string' && second.value.length <= 1)) {
     const [text, mark] = [print(first), print(second)];
+    if (text.length + mark.length > longestCopied) return `substring-after(${text}, ${mark})`;
     const from = `string-length(substring-before(${text}, ${mark})) + string-length(${mark}) + 1`;
     return `if(contains(${text}, ${mark}), substring(${text}, ${from}), '')`;
   }
@@ -65,6 +69,8 @@ function callText(call: XPathCall, print: (node: XPathNode) => string): string |
   return null;
 }
 
+/** A part that stands several times in what is written for it: nested in itself it would grow without bounds. */
+const longestCopied = 2_000;
 const sumOf = (path: string): string => `if(count(${path}) > 0, sum(${path}), 0)`;
 const argumentOf = (node: XPathNode | undefined): XPathNode | undefined =>
   node?.kind === 'call' ? node.args[0] : undefined;
@@ -77,7 +83,7 @@ const unitedIn = (node: XPathNode): readonly XPathNode[] =>
 function wholePattern(pattern: XPathNode, print: (node: XPathNode) => string): string | null {
   if (pattern.kind !== 'string') {
     const text = print(pattern);
-    return text.startsWith("concat('^(?:', ") ? null : `concat('^(?:', ${text}, ')$')`;
+    return text.startsWith("concat('^(?:', ") ? text : `concat('^(?:', ${text}, ')$')`;
   }
   const { value } = pattern;
   if (isWhole(value)) return null;

@@ -22,7 +22,7 @@ import {
   wordsOf,
   type XPathCursor,
 } from './xpathCursor.ts';
-import { xpathTokens, type XPathToken } from './xpathTokens.ts';
+import { mostTokens, xpathTokens, type XPathToken } from './xpathTokens.ts';
 
 /** `at` is an offset in the text, from 0 to its length. */
 export type XPathParsing =
@@ -31,7 +31,6 @@ export type XPathParsing =
 
 /** More serves only to exhaust whoever walks the tree. */
 const deepest = 100;
-const longest = 10_000;
 
 /** By how tightly they bind, the loosest first. */
 const levels: readonly (readonly XPathOperator[])[] = [
@@ -46,7 +45,7 @@ const levels: readonly (readonly XPathOperator[])[] = [
 /** Reads an XPath 1.0 expression, with `${name}` as a value beside it. Never throws; the first fault is told with its place. */
 export function parseXPath(text: string): XPathParsing {
   const cursor: XPathCursor = { text, tokens: xpathTokens(text), next: 0, depth: 0, fault: null };
-  if (cursor.tokens.length > longest) return { ok: false, at: 0, message: xpathFaults.tooLong(longest) };
+  if (cursor.tokens.length > mostTokens) return { ok: false, at: 0, message: xpathFaults.tooLong(mostTokens) };
   if (peek(cursor).kind === 'end') return { ok: false, at: 0, message: xpathFaults.empty };
   const expression = parseLevel(cursor, 0);
   if (expression && peek(cursor).kind !== 'end') unexpected(cursor);

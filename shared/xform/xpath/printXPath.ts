@@ -51,8 +51,26 @@ export function printXPath(node: XPathNode, replace: (node: XPathNode) => string
       case 'negation':
         return `-${print(part.operand, part.operand.kind === 'negation' ? strength.path : strength.union)}`;
       case 'binary': {
-        const own = operatorStrength[part.operator];
-        return `${print(part.left, own)} ${part.operator} ${print(part.right, own + 1)}`;
+        // Down the left side without recursion: a sum of thousands would run out of stack.
+        const chain = [part];
+        let left = part.left;
+        for (
+          let own = operatorStrength[part.operator];
+          left.kind === 'binary' && operatorStrength[left.operator] >= own;
+        ) {
+          own = operatorStrength[left.operator];
+          chain.push(left);
+          left = left.left;
+        }
+        return (
+          chain.reduceRight(
+            (text, { operator, right }) => {
+              const own = operatorStrength[operator];
+              return `${text === null ? print(left, own) : text} ${operator} ${print(right, own + 1)}`;
+            },
+            null as string | null,
+          ) ?? ''
+        );
       }
       case 'call':
         return `${part.prefix === null ? '' : `${part.prefix}:`}${part.name}(${part.args.map((arg) => print(arg, 0)).join(', ')})`;

@@ -50,11 +50,14 @@ const patterns = {
   reference: /\$\{([^{}"'\n]*)\}/y,
 };
 
-/** The tokens of an expression, the last of them `end` or `fault`. */
+/** More serves only to exhaust whoever walks the tree. */
+export const mostTokens = 8_000;
+
+/** The tokens of an expression, the last of them `end` or `fault`; of an expression that is too long, one more than are allowed. */
 export function xpathTokens(text: string): readonly XPathToken[] {
   const tokens: XPathToken[] = [];
   let at = skipBlank(text, 0);
-  while (at < text.length) {
+  while (at < text.length && tokens.length <= mostTokens) {
     const token = readToken(text, at);
     tokens.push(token);
     if (token.kind === 'fault') return tokens;
