@@ -124,6 +124,7 @@ export const createCallsStore = (api: Api, clock: Clock, forms: Forms): CallsSto
       flush: flushOne,
       revision: (caseId) => savers.get(caseId)?.revision() ?? 0,
       take,
+      setNote: (note) => edit({ note }),
     }),
     start: async () => {
       if (store.getState().works.length === 0) store.setState({ load: 'loading' });

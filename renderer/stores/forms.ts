@@ -19,26 +19,21 @@ export type Forms = {
   readonly load: (formHash: Sha256) => Promise<Result<LoadedForm>>;
   /** Opens a draft with its own form, filled as it was saved. */
   readonly open: (draft: DraftOfForm, call: Call | null) => Promise<Result<OpenedForm>>;
-  /** Reads a form again the next time it is asked for: one that failed may have been mended. */
-  readonly forget: (formHash: Sha256) => void;
 };
 
 /** Keeps what was read well; a failure is asked again the next time. */
 const keepingGood = <T>(read: (formHash: Sha256) => Promise<Result<T>>) => {
   const known = new Map<Sha256, Promise<Result<T>>>();
-  return {
-    get: (formHash: Sha256): Promise<Result<T>> => {
-      const found = known.get(formHash);
-      if (found !== undefined) return found;
-      const pending = (async () => {
-        const result = await read(formHash);
-        if (!result.ok) known.delete(formHash);
-        return result;
-      })();
-      known.set(formHash, pending);
-      return pending;
-    },
-    forget: (formHash: Sha256): void => void known.delete(formHash),
+  return (formHash: Sha256): Promise<Result<T>> => {
+    const found = known.get(formHash);
+    if (found !== undefined) return found;
+    const pending = (async () => {
+      const result = await read(formHash);
+      if (!result.ok) known.delete(formHash);
+      return result;
+    })();
+    known.set(formHash, pending);
+    return pending;
   };
 };
 
@@ -64,7 +59,7 @@ export const createForms = (
 ): Forms => {
   const sources = keepingGood((hash) => api.call('form.open', { hash }));
   const loaded = keepingGood(async (hash): Promise<Result<Warm>> => {
-    const source = await sources.get(hash);
+    const source = await sources(hash);
     if (!source.ok) return source;
     const form = await loadForm(source.value);
     return form.ok ? ok({ form: form.value, instances: 0, open: 0 }) : form;
@@ -91,14 +86,14 @@ export const createForms = (
     };
   };
   return {
-    source: sources.get,
+    source: sources,
     load: async (hash) => {
-      const warm = await loaded.get(hash);
+      const warm = await loaded(hash);
       return warm.ok ? ok(warm.value.form) : warm;
     },
     open: async (draft, call) => {
-      const source = await sources.get(draft.formHash);
-      const warm = await loaded.get(draft.formHash);
+      const source = await sources(draft.formHash);
+      const warm = await loaded(draft.formHash);
       if (!source.ok) return source;
       if (!warm.ok) return warm;
       const context = contextOf(draft, call);
@@ -110,10 +105,6 @@ export const createForms = (
       if (!session.ok) return session;
       const { version } = source.value;
       return ok({ session: counted(session.value, warm.value, source.value), describe: form.describe, version });
-    },
-    forget: (formHash) => {
-      loaded.forget(formHash);
-      sources.forget(formHash);
     },
   };
 };

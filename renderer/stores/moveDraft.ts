@@ -33,6 +33,7 @@ type Port = {
   /** The revision of the draft on disk. */
   readonly revision: (caseId: CaseId) => number;
   readonly take: (open: OpenWork) => Promise<void>;
+  readonly setNote: (note: string) => void;
 };
 
 const unsaved = problem('storage_failed', 'the draft is not on disk yet');
@@ -71,8 +72,11 @@ export const createMoveActions = (port: Port): MoveActions => {
         return api.call('draft.move', { save, toFormHash });
       });
       if (!moved.ok) return port.setMove({ ...move, problem: moved.problem });
+      const note = port.active()?.note ?? '';
       port.setMove(null);
       await port.take(moved.value);
+      // What was typed beside the form while the answer was on its way.
+      if (note !== moved.value.draft.note) port.setNote(note);
     },
     askUndo: () => {
       const caseId = port.active()?.draft.caseId;

@@ -69,7 +69,7 @@ describe('every screen', () => {
     await startShift(page);
     await newCall(page, { number: callers.partial.phone });
     const wide: string[] = [];
-    for (const key of ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5']) {
+    for (const key of ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6']) {
       await page.keyboard.press(key);
       if (await widerThanTheWindow(page)) wide.push(key);
     }
