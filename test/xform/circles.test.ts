@@ -101,3 +101,7 @@ it.each<[name: string, change: readonly Change[]]>([
 ])('circles that come to rest, and other names for the same, are right: %s', (_, changes) => {
   expect(told(changedForm(...changes))).toBe('');
 });
+
+it('the name of the group round a calculation is no circle', () => {
+  expect(told(changedForm([calculated, 'concat(name(..), count(../*), local-name(.))']))).toBe('');
+});

@@ -57,6 +57,8 @@ export function checkActions(form: XForm, report: Report): void {
 }
 
 function checkAction(action: XmlElement, part: XFormPart | null, form: XForm, report: Report): TreeNode | null {
+  const named = eventsOf(action);
+  for (const event of named) if (!events.includes(event)) tellUnknownEvent(action, event, report);
   if (action.local !== 'setvalue') {
     report.warn('not_supported', action, {
       id: `<${action.name}> tidak dijalankan di sini; isinya tetap kosong`,
@@ -64,9 +66,7 @@ function checkAction(action: XmlElement, part: XFormPart | null, form: XForm, re
     });
     return null;
   }
-  const named = eventsOf(action);
   if (named.length === 0) tellUnknownEvent(action, '', report);
-  for (const event of named) if (!events.includes(event)) tellUnknownEvent(action, event, report);
   if (part === null && named.includes('xforms-value-changed')) {
     report.error('control_invalid', action, {
       id: 'xforms-value-changed hanya terjadi di dalam sebuah pertanyaan; pindahkan setvalue ke dalamnya',

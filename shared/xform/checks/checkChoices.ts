@@ -1,11 +1,8 @@
-import type { FormExpression } from '../form/expressions.ts';
-import { followXPath } from '../form/followXPath.ts';
 import type { Report } from '../form/report.ts';
 import type { TreeNode } from '../form/tree.ts';
 import type { XForm, XFormPart } from '../form/xform.ts';
-import { parseXPath } from '../xpath/parseXPath.ts';
 import type { XmlElement } from '../xml/readXml.ts';
-import { readExpression, tellDeadEnd } from './readExpressions.ts';
+import { readExpression } from './readExpressions.ts';
 
 const childrenNamed = (element: XmlElement, local: string): readonly XmlElement[] =>
   element.children.filter((child) => child.local === local);
@@ -153,13 +150,5 @@ function checkCodes(
 /** `ref="name"` or `ref="jr:itext(itextId)"`, worked out for each row. */
 function checkRowPath(element: XmlElement, row: TreeNode | null, form: XForm, report: Report): void {
   const text = element.attributes.get('ref') ?? '';
-  const expression: FormExpression = { element, attribute: 'ref', text, context: row };
-  const parsing = parseXPath(text);
-  // Attributes of rows are no nodes of the tree, and an unknown row has any child.
-  if (!parsing.ok) {
-    readExpression(expression, form, report);
-    return;
-  }
-  for (const deadEnd of followXPath(parsing.expression, row, form).deadEnds)
-    tellDeadEnd(expression, deadEnd, form, report);
+  readExpression({ element, attribute: 'ref', text, context: row }, form, report);
 }

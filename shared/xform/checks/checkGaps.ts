@@ -2,7 +2,6 @@ import { everyElement } from '../form/everyElement.ts';
 import type { Report } from '../form/report.ts';
 import type { XForm, XFormPart } from '../form/xform.ts';
 import type { Sentence } from '../sentence.ts';
-import { attributeOf } from '../xml/readXml.ts';
 import { dataTypeOf } from './dataTypes.ts';
 
 const noMedia: Sentence = {
@@ -37,7 +36,7 @@ export function checkGaps(form: XForm, report: Report): void {
   }
   for (const part of form.parts) {
     const gap = gapOf(part, form);
-    if (gap) tellGap(part, gap, form, report);
+    if (gap) report.warn('not_supported', part.element, gap);
     for (const word of (part.element.attributes.get('appearance') ?? '').matchAll(/\bsearch\s*\(/g)) {
       report.error('not_supported', part.element, {
         id: `${word[0]}…) pada appearance tidak dijalankan; pakai <itemset> dengan daftar dari berkas`,
@@ -53,17 +52,4 @@ function gapOf({ kind, path }: XFormPart, form: XForm): Sentence | null {
   const bind = form.bindsByPath.get(path)?.element;
   const type = bind ? dataTypeOf(bind.attributes.get('type')?.trim() ?? '', bind) : null;
   return kind === 'input' && type?.startsWith('geo') === true ? noPlace : null;
-}
-
-/** Where an answer must be given that nobody can give here, the form could never be finished. */
-function tellGap({ element, path }: XFormPart, { id, en }: Sentence, form: XForm, report: Report): void {
-  const bind = form.bindsByPath.get(path)?.element;
-  const isNeeded = bind !== undefined && /^true\s*\(\s*\)$/.test(attributeOf(bind, 'required')?.trim() ?? '');
-  if (!isNeeded) report.warn('not_supported', element, { id, en });
-  else {
-    report.error('not_supported', element, {
-      id: `${id}. Pertanyaan ini wajib, jadi formulir tidak dapat selesai; hapus required`,
-      en: `${en}. This question is required, so the form could never be finished; remove required`,
-    });
-  }
 }

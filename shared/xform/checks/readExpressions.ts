@@ -38,7 +38,7 @@ export function readExpression(expression: FormExpression, form: XForm, report: 
   return { ...expression, tree, followed };
 }
 
-export function tellDeadEnd(expression: FormExpression, deadEnd: XPathDeadEnd, form: XForm, report: Report): void {
+function tellDeadEnd(expression: FormExpression, deadEnd: XPathDeadEnd, form: XForm, report: Report): void {
   const { code, message } = deadEndTold(deadEnd, form, report);
   report.error(code, expression.element, told(expression, deadEnd.start, message));
 }

@@ -34,6 +34,9 @@ export type Followed = {
   readonly deadEnds: readonly XPathDeadEnd[];
 };
 
+/** Functions that ask how many nodes there are, where they stand or what they are called, not for their values. */
+const withoutValues = new Set(['count', 'position', 'name', 'local-name', 'namespace-uri']);
+
 /** A step to any of thousands of nodes tells no more by the last than by the first of them. */
 const mostFollowed = 100;
 /** Conditions within conditions multiply; what is not found after that many steps is not worth waiting for. */
@@ -124,7 +127,7 @@ export function followXPath(expression: XPathNode, context: TreeNode | null, for
       for (const [index, other] of others.entries()) follow(other, { ...place, isCounted: index % 2 === 0 });
       return follow(first, { ...place, isPicked: true });
     }
-    if (name === 'count' || name === 'position') {
+    if (withoutValues.has(name)) {
       for (const arg of call.args) follow(arg, { ...place, isCounted: true });
       return null;
     }
