@@ -124,6 +124,39 @@ const itemProperties: EnginePatch = {
   replace: '          const properties = [];',
 };
 
+/**
+ * A step to a child by its name looks at every child: in a group of hundreds of questions, hundreds of times for one key. What a group
+ * holds is one list for good (only rows of repeats come and go, and are asked for anew), so it is kept by name; the step's own test still judges what is found.
+ */
+const childrenByName: EnginePatch = {
+  name: 'children by name: definition',
+  find: 'class LocationPathEvaluation {\n  constructor(parentContext, contextNodes, options = {}) {',
+  replace: `const childrenOfGroups = new WeakMap();
+const groupTypes = new Set(["root", "group", "repeat-instance"]);
+const childrenByName = (node, step) => {
+  if (step.axisType !== "child" || step.stepType !== "NodeNameTest" || !groupTypes.has(node.nodeType)) return null;
+  const children = node.getChildren();
+  if (children.length < 16) return null;
+  let names = childrenOfGroups.get(children);
+  if (names === undefined) {
+    names = Map.groupBy(children, (child) => child.definition.qualifiedName.localName);
+    childrenOfGroups.set(children, names);
+  }
+  return (names.get(step.nodeName) ?? []).flatMap((child) =>
+    child.nodeType.startsWith("repeat-range") ? child.getXPathChildNodes() : [child]
+  );
+};
+class LocationPathEvaluation {
+  constructor(parentContext, contextNodes, options = {}) {`,
+};
+
+const childrenByNameUse: EnginePatch = {
+  name: 'children by name: use',
+  find: '      const axisNodes = axisEvaluator(currentContext, step);\n      return Array.from(axisNodes).filter(nodePredicate);',
+  replace:
+    '      const axisNodes = childrenByName(contextNode, step) ?? axisEvaluator(currentContext, step);\n      return Array.from(axisNodes).filter(nodePredicate);',
+};
+
 export const engineShortcuts: readonly EnginePatch[] = [
   expressionsOnce,
   childTexts,
@@ -132,4 +165,6 @@ export const engineShortcuts: readonly EnginePatch[] = [
   textReferences,
   textArguments,
   itemProperties,
+  childrenByName,
+  childrenByNameUse,
 ];

@@ -11,8 +11,8 @@ import './page/harness.ts';
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const rounds = 60;
-const randomForms = 160;
-const randomAnswers = 25;
+const randomForms = 150;
+const randomAnswers = 20;
 
 let engines: readonly FormPages[];
 let stock: Page;

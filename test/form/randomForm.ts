@@ -181,7 +181,7 @@ export function randomForm(seed: number): string {
     ])();
   };
   const nodes = (place: Place, depth: number): readonly Item[] =>
-    Array.from({ length: 2 + below(5) }, (): Item => {
+    Array.from({ length: chance(0.15) ? 18 : 2 + below(5) }, (): Item => {
       if (depth === 0 || !chance(0.25)) return question(place);
       const own = name('bagian');
       const path = `${place.path}/${own}`;
