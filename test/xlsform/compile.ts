@@ -22,10 +22,6 @@ export const said = ({ severity, code, sheet, cell }: FormProblem): string => `$
 export const faultsOf = (sheets: Sheets, files: Readonly<Record<string, string>> = {}): readonly string[] =>
   compile(sheets, files).problems.map(said);
 
-/** The attribute of an element of the XForm, by the beginning of its tag; undefined when there is none. */
-export const attribute = (xml: string, tag: string, name: string): string | undefined =>
-  new RegExp(`${tag}[^>]*? ${name}="([^"]*)"`).exec(xml)?.[1]?.trim();
-
 /** The inside of `<bind nodeset="path" …>`. */
 export const bind = (xml: string, path: string): string =>
   new RegExp(`<bind nodeset="${path}"([^>]*)/>`).exec(xml)?.[1] ?? '';
