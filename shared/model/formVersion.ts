@@ -55,6 +55,7 @@ export const NamedQuestion = z.object({
 });
 export type NamedQuestion = z.infer<typeof NamedQuestion>;
 
+/** In the order in which a person would ask about them. */
 export const QuestionPart = z.enum([
   'label',
   'hint',

@@ -1,21 +1,8 @@
 import type { FormDefinition } from '../model/formFiles.ts';
-import type { FormDifference, NamedQuestion, QuestionPart } from '../model/formVersion.ts';
+import { QuestionPart, type FormDifference, type NamedQuestion } from '../model/formVersion.ts';
 import type { Pack } from '../model/pack.ts';
 import { formParts, type FormPart } from './difference/formParts.ts';
 import { outOfOrder } from './difference/outOfOrder.ts';
-
-/** In the order in which a person would ask about them. */
-const parts: readonly QuestionPart[] = [
-  'label',
-  'hint',
-  'type',
-  'choices',
-  'required',
-  'relevant',
-  'constraint',
-  'calculation',
-  'appearance',
-];
 
 type Pair = { readonly before: FormPart; readonly after: FormPart };
 
@@ -84,7 +71,7 @@ function movedParts(pairs: readonly Pair[], now: readonly FormPart[]): FormPart[
 }
 
 function changeOf({ before, after }: Pair): FormDifference['changed'] {
-  const what = parts.filter((part) => !isSame(before.texts[part], after.texts[part]));
+  const what = QuestionPart.options.filter((part) => !isSame(before.texts[part], after.texts[part]));
   const [first] = what;
   if (first === undefined) return [];
   const [was, is] = [before.texts[first], after.texts[first]];
