@@ -26,7 +26,7 @@ export function assembleForm(
 ): FormDefinition {
   const { problems, settings } = context;
   const lists = formLists(root, context.choices, context.externalChoices);
-  const instances = collectInstances(listColumns(lists, tables), context.files, problems);
+  const instances = collectInstances(listColumns(lists), context.files, problems);
   for (const { name, extension, cell } of externals) instances.addExternal(name, extension, cell.place);
   const triggered = new Map<string, Question[]>();
   for (const node of nodesIn(root)) {

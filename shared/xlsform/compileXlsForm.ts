@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../model/formFiles.ts';
 import type { FormProblem } from '../model/formProblem.ts';
 import { readChoices } from './choices/readChoices.ts';
+import { apartFrom } from './formLists.ts';
 import { openFiles } from './files/formFiles.ts';
 import { formPlaces, type FormPlaces } from './formPlaces.ts';
 import { checkAttributes } from './check/checkAttributes.ts';
@@ -43,7 +44,7 @@ export function compileXlsForm(workbook: Workbook, options: CompileOptions): Com
     prefixes: prefixesOf(settings),
     choices,
     areListsUnreadable: tables.choices !== null && choices === null,
-    externalChoices: tables.external === null ? null : readChoices(tables.external, true, problems),
+    externalChoices: tables.external === null ? null : apartFrom(choices, readChoices(tables.external, true, problems)),
     files: openFiles(options.files, problems),
     otherSheets: sheets.others,
   };

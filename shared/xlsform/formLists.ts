@@ -1,5 +1,4 @@
 import type { Choice, ChoiceList } from './choices/choice.ts';
-import type { FormTables } from './formTables.ts';
 import { isSection, nodesIn, type Section } from './survey/tree.ts';
 
 /** Every list of the form with its choices: those of the sheets, with the "other" that a question adds. */
@@ -9,8 +8,8 @@ export function formLists(
   external: ReadonlyMap<string, ChoiceList> | null,
 ): ReadonlyMap<string, readonly Choice[]> {
   const lists = new Map<string, readonly Choice[]>();
-  for (const [name, list] of [...(choices ?? []), ...(external ?? [])])
-    if (!lists.has(name)) lists.set(name, list.choices);
+  for (const { name, choices: own } of [...(choices?.values() ?? []), ...(external?.values() ?? [])])
+    lists.set(name, own);
   for (const node of nodesIn(root)) {
     if (isSection(node) || node.select?.source.from !== 'list') continue;
     const { list, choices } = node.select.source;
@@ -19,14 +18,22 @@ export function formLists(
   return lists;
 }
 
-/** What each choice of a list has: its name, its text, and the author's own columns. */
-export function listColumns(
-  lists: ReadonlyMap<string, unknown>,
-  { choices, external }: FormTables,
-): ReadonlyMap<string, readonly string[]> {
-  const own = [choices, external].flatMap((table) =>
-    (table?.columns ?? []).flatMap(({ isKnown, field }) => (isKnown ? [] : [field])),
+/** What the choices of a list have: a name, a text, and those of the author's own columns that say something in it. */
+export const listColumns = (lists: ReadonlyMap<string, readonly Choice[]>): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...lists].map(([list, choices]) => [
+      list,
+      ['name', 'label', 'itextId', ...new Set(choices.flatMap(({ extra }) => extra.map(({ name }) => name)))],
+    ]),
   );
-  const columns = ['name', 'label', 'itextId', ...own];
-  return new Map([...lists.keys()].map((list) => [list, columns]));
-}
+
+/** Lists of the external_choices sheet under names that no list of the choices sheet has. */
+export const apartFrom = (
+  choices: ReadonlyMap<string, ChoiceList> | null,
+  external: ReadonlyMap<string, ChoiceList> | null,
+): ReadonlyMap<string, ChoiceList> | null =>
+  external === null
+    ? null
+    : new Map(
+        [...external].map(([name, list]) => [name, choices?.has(name) ? { ...list, name: `${name}_external` } : list]),
+      );

@@ -165,4 +165,39 @@ describe('Settings', () => {
   test('names that every object has are names like any other', () => {
     expect(faultsOf(withSettings(['constructor', 'x'], ['toString', 'y']))).toEqual([]);
   });
+  test('a bare word as the name of a filled-in form is a text, and told', () => {
+    const sheets = withSettings(['instance_name', 'Laporan']);
+    expect(faultsOf(sheets)).toEqual(['warning setting_invalid settings!A2']);
+    expect(xformOf(sheets)).toContain(`nodeset="/data/meta/instanceName" type="string" calculate="'Laporan'"`);
+  });
+  test('settings written below each other are told', () => {
+    const sheets = {
+      ...withSettings(),
+      settings: [
+        ['form_title', 'Uji'],
+        ['form_id', 'u1'],
+      ],
+    };
+    expect(faultsOf(sheets)).toEqual(['error setting_invalid settings!A2']);
+  });
+});
+
+test('a list of external choices may have the name of another list', () => {
+  const xml = xformOf({
+    survey: [
+      ['type', 'name', 'label', 'choice_filter'],
+      ['select_one k', 'a', 'A', null],
+      ['select_one_external k', 'b', 'B', 'zona = ${a}'],
+    ],
+    choices: [
+      ['list_name', 'name', 'label'],
+      ['k', 'barat', 'Barat'],
+    ],
+    external_choices: [
+      ['list_name', 'name', 'label', 'zona'],
+      ['k', 'x', 'X', 'barat'],
+    ],
+  });
+  expect(xml).toContain(`nodeset="instance('k')/root/item"`);
+  expect(xml).toContain(`nodeset="instance('k_external')/root/item[zona =  /data/a ]"`);
 });

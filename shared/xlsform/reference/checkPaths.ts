@@ -153,11 +153,11 @@ function noStep(name: string, base: Base): Sentence {
 
 function notInList(name: string, at: TreeNode, where: Sentence): Sentence {
   const hint = didYouMean(name, at.children.keys());
-  const inside = at.name === 'item' ? { id: 'kolom ', en: 'column ' } : { id: '', en: '' };
-  return {
-    id: `${where.id} tidak punya ${inside.id}"${name}".${hint.id}`,
-    en: `${where.en} has no ${inside.en}"${name}".${hint.en}`,
-  };
+  const [id, en] =
+    at.name === 'item'
+      ? [`kolom "${name}", atau kolom itu kosong`, `column "${name}", or nothing stands in it`]
+      : [`"${name}"`, `"${name}"`];
+  return { id: `${where.id} tidak punya ${id}.${hint.id}`, en: `${where.en} has no ${en}.${hint.en}` };
 }
 
 const documentOf = ({ tree, where }: ListTree): PathBase => ({ kind: 'list', at: tree, where });

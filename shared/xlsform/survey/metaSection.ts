@@ -1,5 +1,6 @@
+import { isName } from '../names.ts';
 import { madeCell } from '../sheet/madeCell.ts';
-import type { TableRow } from '../sheet/table.ts';
+import type { TableRow, TextCell } from '../sheet/table.ts';
 import { hiddenNode, noRules } from './calculation.ts';
 import type { SurveyContext } from './context.ts';
 import { attributesOf } from './rowParts.ts';
@@ -28,7 +29,7 @@ export function metaOf(root: Section, audits: readonly TableRow[], context: Surv
     rules: { ...noRules, readonly: madeCell('true()', place) },
     preload: [context.settings.cell('instance_id')?.text ?? 'uid', ''],
   });
-  const name = context.settings.cell('instance_name');
+  const name = instanceName(context);
   if (name !== null)
     children.push({ ...hiddenNode('instanceName', meta, null), rules: { ...noRules, calculate: name } });
   return meta;
@@ -70,4 +71,15 @@ function audit(row: TableRow, meta: Section, context: SurveyContext): Question {
       ...parameterAttributes('audit', values, cell, context).bind,
     ],
   };
+}
+
+/** What a filled-in form is called: an expression. A bare word in it is no question here, so it is taken as the text that it is. */
+function instanceName({ settings, problems }: SurveyContext): TextCell | null {
+  const cell = settings.cell('instance_name');
+  if (cell === null || !isName(cell.text)) return cell;
+  problems.warn('setting_invalid', cell.place, {
+    id: `instance_name adalah rumus; sebuah teks ditulis di antara tanda kutip: '${cell.text}', sebuah pertanyaan: \${${cell.text}}.`,
+    en: `instance_name is an expression; a text stands between quotes: '${cell.text}', a question is \${${cell.text}}.`,
+  });
+  return madeCell(`'${cell.text}'`, cell.place);
 }
