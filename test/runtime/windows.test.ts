@@ -205,3 +205,22 @@ test('the window behind a page is found, and the page behind a window', async ()
   });
   expect(same).toBe(true);
 });
+
+test('a key that only a browser answers to does nothing, and fails nothing in the page', async () => {
+  const page = await openPage(shared.app);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.evaluate(() => {
+    addEventListener('keydown', (event) => {
+      setTimeout(() => {
+        document.title = `${event.key} ${event.defaultPrevented}`;
+      });
+    });
+  });
+  for (const key of ['F5', 'Control+r', 'x']) {
+    await page.keyboard.press(key);
+    const name = key.split('+').at(-1) ?? key;
+    await page.waitForFunction((wanted) => document.title === wanted, `${name} ${key !== 'x'}`);
+  }
+  expect(errors).toEqual([]);
+});

@@ -1,8 +1,5 @@
 import type { FromPage, PageAccelerator, PageKey, ToPage } from './wire.ts';
 
-/** Keys that a Chromium window answers to and an Electron window does not. */
-const BROWSER_KEYS = /^(?:f1|f3|f5|f6|f7|f11|ctrl\+(?:shift\+)?[a-z0-9=+-]|alt\+arrow(?:left|right))$/;
-
 /** Reports what the main process must know of a window: input, focus, size, menu keys, what was copied. Runs inside pages. */
 export function watchActivity(
   start: { accelerators: PageAccelerator[]; watchKeys: boolean },
@@ -52,9 +49,11 @@ export function watchActivity(
     );
     const modifiers = `${event.ctrlKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey ? 'shift+' : ''}`;
     const combination = `${modifiers}${event.key.toLowerCase()}`;
+    // Keys that a Chromium window answers to and an Electron window does not; in here, for this function goes into the page as text.
+    const browserKeys = /^(?:f1|f3|f5|f6|f7|f11|ctrl\+(?:shift\+)?[a-z0-9=+-]|alt\+arrow(?:left|right))$/;
     const editing = /^ctrl\+(?:shift\+)?[acvxyz]$/;
     if (index !== -1) tell({ op: 'accelerator', index });
-    if (index !== -1 || (BROWSER_KEYS.test(combination) && !editing.test(combination))) event.preventDefault();
+    if (index !== -1 || (browserKeys.test(combination) && !editing.test(combination))) event.preventDefault();
   };
   // As in Electron, the menu sees a key only after the page has left it alone: a listener added now runs after the page's.
   window.addEventListener(
