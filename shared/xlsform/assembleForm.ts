@@ -59,7 +59,11 @@ export function assembleForm(
   return { formId: id, version, title, xml, attachments };
 }
 
-const stem = (fileName: string): string => fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'data';
+const stem = (fileName: string): string =>
+  fileName
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[^.]*$/, '')
+    .slice(0, 200) || 'data';
 
 /** What the form is made of, for a version of its own when the author sets none: any change makes another one. */
 const textOf = ({ survey, choices, external }: FormTables): string =>

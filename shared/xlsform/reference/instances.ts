@@ -102,6 +102,13 @@ export function collectInstances(
     },
     pullData: (name, columns, place) => {
       const id = name.replace(/\.csv$/i, '');
+      if (id.trim() === '') {
+        problems.error('parameter_invalid', place, {
+          id: "pulldata perlu nama berkas: pulldata('kota', 'nama', 'kode', ${kota}).",
+          en: "pulldata needs the name of a file: pulldata('towns', 'name', 'code', ${town}).",
+        });
+        return name;
+      }
       if (found.get(id)?.file !== `${id}.csv`) {
         files.read(`${id}.csv`, place);
         addFile(id, `${id}.csv`, place);

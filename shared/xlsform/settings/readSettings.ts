@@ -54,11 +54,26 @@ const told: ReadonlyMap<string, Telling> = new Map([
   ],
 ]);
 
+/** As `FormDefinition` takes them. */
+const longestSettings = [
+  ['form_id', 200],
+  ['version', 100],
+  ['form_title', 500],
+] as const;
+
 export function readSettings(table: Table | null, problems: Problems): Settings {
   const row = table?.rows[0];
   const own = (field: string): TextCell | null => row?.cell(field) ?? null;
   const cell = (field: string): TextCell | null => own(field) ?? (field === 'form_id' ? own('id_string') : null);
   tellColumns(row, problems);
+  for (const [field, longest] of longestSettings) {
+    const found = cell(field);
+    if (found === null || found.text.length <= longest) continue;
+    problems.error('setting_invalid', found.place, {
+      id: `${field} terlalu panjang: ${found.text.length} huruf, paling banyak ${longest}.`,
+      en: `${field} is too long: ${found.text.length} characters, at most ${longest}.`,
+    });
+  }
   const [id, old] = [own('form_id'), own('id_string')];
   if (id !== null && old !== null && id.text !== old.text) {
     problems.warn('setting_invalid', old.place, {
