@@ -19,10 +19,10 @@ const looks = {
 /** Script text, told apart by its words, its sign, its size and its frame, never by colour alone. */
 export const NoteView = memo(({ node }: { readonly node: NoteNode }): ReactNode => {
   const say = useFormText();
-  const { relevant, label, hint } = useNode(node);
+  const { relevant, label, hint, value } = useNode(node);
   if (node.note === 'probe') return <Probes probes={[node]} />;
   const text = label ?? hint;
-  if (!relevant || text === null) return null;
+  if (!relevant || (text === null && value === null)) return null;
   const { Icon, title } = looks[node.note];
   return (
     <div className={css[node.note]} role="note">
@@ -31,7 +31,8 @@ export const NoteView = memo(({ node }: { readonly node: NoteNode }): ReactNode 
         {say(title)}
       </p>
       <div className={css['text']}>
-        <RichText text={text} />
+        {text === null ? null : <RichText text={text} />}
+        {value === null ? null : <p className={css['value']}>{value}</p>}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
+import { formXml } from './formXml.ts';
 import { useFormOnScreen } from './useFormOnScreen.ts';
 import { packForm } from '../support/packForm.ts';
 
@@ -72,4 +73,18 @@ test('nothing moves sideways at 200 % on the smallest screen', async () => {
   });
   await page().setViewportSize({ width: 1280, height: 900 });
   expect(wide).toBe(0);
+});
+
+test('a read-only question shows what it holds, as it changes', async () => {
+  const children = [
+    { kind: 'input', name: 'harga', type: 'int', label: 'Harga' },
+    { kind: 'input', name: 'total', type: 'int', label: 'Total', readonly: true, calculate: '/data/satu/harga * 2' },
+  ] as const;
+  await openXml(formXml({ items: [{ kind: 'group', name: 'satu', label: 'Satu', children }] }));
+  await page().evaluate(() => window.harness.show());
+  await page().waitForSelector('[data-question="/data/satu/harga"]');
+  await type('21');
+  expect(await page().getByRole('note').innerText()).toMatch(/Total\s+42$/);
+  await type('0');
+  expect(await page().getByRole('note').innerText()).toMatch(/Total\s+420$/);
 });

@@ -39,7 +39,10 @@ type Shown = {
   readonly hint: FormText | null;
 };
 
-export type NoteState = Shown;
+export type NoteState = Shown & {
+  /** What a read-only question holds, in the form's own notation; null when that is nothing. */
+  readonly value: string | null;
+};
 export type GroupState = Shown & {
   /** Whether anything in it can be seen now. */
   readonly hasContent: boolean;

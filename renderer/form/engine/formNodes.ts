@@ -79,7 +79,10 @@ export const createFormNodes = (cells: StateCells): FormNodes => {
     (engine: EngineNote): NoteNode => ({
       kind: 'note',
       note: [...appearancesOf(engine)].find(isNoteKind) ?? 'plain',
-      ...common(engine.nodeId, engine.currentState.reference, [engine.currentState], () => shown(engine)),
+      ...common(engine.nodeId, engine.currentState.reference, [engine.currentState], () => ({
+        ...shown(engine),
+        value: engine.currentState.instanceValue || null,
+      })),
     }),
   );
 
