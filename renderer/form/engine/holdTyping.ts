@@ -9,7 +9,7 @@ type Held = { readonly reference: string; readonly text: string; readonly onRefu
 /**
  * A session whose typed text reaches the form a moment later, several keys at once: rules, piped labels and what is asked
  * follow the word, not each letter of it. Nobody can tell from outside: whatever reads or changes the form settles the text first
- * (`questions` alone does not, because it is read while drawing), and subscribers hear at once that something is unsaved.
+ * (`questions` and `locate` do not, because they are read while drawing), and subscribers hear at once that something is unsaved.
  */
 export function holdTyping(session: Omit<FormSession, 'type' | 'settle'>): FormSession {
   const listeners = new Set<() => void>();
@@ -47,7 +47,6 @@ export function holdTyping(session: Omit<FormSession, 'type' | 'settle'>): FormS
     setRegion: settled(session.setRegion),
     addRepeat: settled(session.addRepeat),
     removeRepeat: settled(session.removeRepeat),
-    locate: settled(session.locate),
     answers: settled(session.answers),
     shadow: settled(session.shadow),
     invalid: settled(session.invalid),
