@@ -57,7 +57,7 @@ export type FormSession = {
    */
   readonly set: (reference: string, value: AnswerValue) => Result<null>;
   /**
-   * The same for text under the hand: heard within 60 ms, several keys at once, and before anything else is read or changed.
+   * The same for text under the hand: heard when the hand rests, several keys at once, and before anything else is read or changed.
    * `onRefused` hears what `set` would have refused.
    */
   readonly type: (reference: string, text: string, onRefused: (problem: Problem) => void) => void;

@@ -1,13 +1,13 @@
 import type { Problem } from '../../../shared/model/result.ts';
 import type { FormSession } from './formSession.ts';
 
-/** Longest time that a typed text waits before the form hears it, in milliseconds; a fast hand puts several keys into one. */
-const waitMs = 60;
+/** A hand that rests this long, in milliseconds, has its text heard; a fast one puts a whole word into one change. */
+const restMs = 130;
 
 type Held = { readonly reference: string; readonly text: string; readonly onRefused: (problem: Problem) => void };
 
 /**
- * A session whose typed text reaches the form a moment later, several keys at once: rules, piped labels and what is asked
+ * A session whose typed text reaches the form when the hand rests, several keys at once: rules, piped labels and what is asked
  * follow the word, not each letter of it. Nobody can tell from outside: whatever reads or changes the form settles the text first
  * (`questions` and `locate` do not, because they are read while drawing), and subscribers hear at once that something is unsaved.
  */
@@ -37,7 +37,8 @@ export function holdTyping(session: Omit<FormSession, 'type' | 'settle'>): FormS
     type: (reference, text, onRefused) => {
       if (held !== null && held.reference !== reference) settle();
       held = { reference, text, onRefused };
-      timer ??= setTimeout(settle, waitMs);
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(settle, restMs);
       for (const listener of listeners) listener();
     },
     settle,
