@@ -88,3 +88,27 @@ test('a read-only question shows what it holds, as it changes', async () => {
   await type('0');
   expect(await page().getByRole('note').innerText()).toMatch(/Total\s+420$/);
 });
+
+test('the words of a question keep their lines beside many long reasons for no answer', async () => {
+  const reasons = [
+    'Belum ada program yang sesuai',
+    'Di luar kewenangan',
+    'Syarat tidak terpenuhi',
+    'Penelepon tidak mau dirujuk',
+  ];
+  const choices = Object.fromEntries(reasons.map((reason, at) => [`alasan${at}`, reason]));
+  const children = [
+    { kind: 'input', name: 'rujukan', label: 'Dirujuk ke' },
+    { kind: 'select1', name: 'rujukan_na', label: 'Tidak dijawab karena', appearance: 'non-answer', choices },
+  ] as const;
+  await openXml(formXml({ items: [{ kind: 'group', name: 'satu', label: 'Satu', children }] }));
+  await page().evaluate(() => window.harness.show());
+  await page().setViewportSize({ width: 640, height: 720 });
+  const label = page().locator('[data-question="/data/satu/rujukan"] label').first();
+  await label.waitFor();
+  const lines = await label.evaluate(
+    (words) => words.clientHeight / Number.parseFloat(getComputedStyle(words).lineHeight),
+  );
+  await page().setViewportSize({ width: 1280, height: 900 });
+  expect(lines).toBe(1);
+});
