@@ -76,8 +76,11 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
     storeRevision(desk, { body, text, sha256: sha, roles: pack.pack.roles, closed });
     return ok(receiptOf(body, sha));
   });
+  if (!saved.ok) return saved;
+  // A correction answers what was returned.
+  if (saved.value.rev > 1) desk.publish('review.changed', { returnedCases: store.caseHeads.returnedOf(agent.id) });
   // Sending begins after the agent has the answer.
-  if (saved.ok) setImmediate(desk.sync.caseSaved);
+  setImmediate(desk.sync.caseSaved);
   return saved;
 }
 

@@ -52,8 +52,13 @@ describe('a returned case', () => {
     const { desk, caseId } = await aReturnedCase();
     const { draft } = await desk.call('case.correct', { caseId });
     const { revision } = await desk.call('draft.save', aDraftSave(draft, { answers: someAnswers() }));
+    const before = desk.posted.length;
     await desk.call('case.submit', { caseId, revision, disposition: 'lengkap', dispositionNote: '' });
-    expect(desk.posted).toContainEqual({ type: 'event', name: 'review.changed', payload: { returnedCases: 0 } });
+    expect(desk.posted.slice(before)).toContainEqual({
+      type: 'event',
+      name: 'review.changed',
+      payload: { returnedCases: 0 },
+    });
   });
 
   it('opened for correction twice is one draft, given up it is as before', async () => {
