@@ -4,7 +4,20 @@ import { root } from './run.ts';
 
 type Step = { readonly name: string; readonly program: string; readonly words: readonly string[] };
 
-const folders = ['shared', 'core', 'main', 'preload', 'renderer', 'server', 'runtime', 'scripts', 'bench', 'test'];
+const folders = [
+  'shared',
+  'shared/crypto',
+  'core',
+  'main',
+  'preload',
+  'renderer',
+  'server',
+  'runtime',
+  'sim',
+  'scripts',
+  'bench',
+  'test',
+];
 const types = [...folders.map((folder) => `${folder}/tsconfig.json`), 'tsconfig.json'];
 const steps: readonly Step[] = [
   { name: 'format', program: 'biome', words: ['format', '.'] },

@@ -47,6 +47,12 @@ export const limits = {
   /** Decoded bytes of one batch that the client aims for, and that the server accepts at most. */
   batchBytesTarget: 512 * 1024,
   batchBytes: 4 * 1024 * 1024,
+  /** Digests and names in one question what the server lacks. */
+  reconcileRanges: 1_000,
+  reconcileNames: 2_000,
+  /** Revisions and decoded bytes of one bundle on a removable disk. */
+  bundleItems: 20_000,
+  bundleBytes: 64 * 1024 * 1024,
   /** Bytes of one case body. */
   caseBytes: 256 * 1024,
   /** Decoded bytes of an answer of the server; a longer one is given up. */
