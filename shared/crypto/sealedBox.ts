@@ -57,7 +57,7 @@ export function sealWith(key: Uint8Array, bytes: Uint8Array): Buffer {
 /** Null when it was not sealed with this key, or was altered. */
 export function openWith(key: Uint8Array, sealed: Uint8Array): Buffer | null {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
     decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
     return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
   } catch {
