@@ -6,11 +6,10 @@ import { BatchItem, ItemResult } from './http.ts';
 
 /**
  * A bundle carries revisions to the server on a removable disk, and receipts back. The file is a sealed box
- * (shared/crypto/sealedBox.ts) for the server's key around the gzipped JSON of `SignedBundle`; the receipt is sealed with
- * the key that only whoever opened the bundle can know.
+ * (shared/crypto/sealedBox.ts) for the server's key around the gzipped JSON of `SignedBundle`; the receipt is gzipped JSON
+ * sealed with the key that only whoever opened the bundle can know.
  */
 export const bundleInfo = 'tanggap bundle 1';
-export const receiptInfo = 'tanggap receipt 1';
 
 export const Bundle = z.object({
   bundleId: z.uuid(),
