@@ -38,7 +38,7 @@ export function createSyncStore(desk: Storing): SyncStore {
       ),
     endRun: (id, end, fates, next) => {
       store.transaction(() => {
-        const { trigger, offered } = store.syncRuns.finish(id, end);
+        const { trigger, offered } = store.syncRuns.finish(id, end, 0);
         for (const fate of fates) {
           const problem = fate.state === 'parked' ? fate.reason : null;
           const moved = store.outbox.move(fate.caseId, fate.rev, fate.state, problem, end.endedAt);

@@ -1,3 +1,4 @@
+import type { OutboxState } from '../../shared/model/case.ts';
 import type { Db } from './database.ts';
 
 /** Everything that this desk knows about itself, one fact a row. */
@@ -21,6 +22,7 @@ export type DeviceKey =
   | 'referenceCounter'
   | 'pending'
   | 'accepted'
+  | 'secured'
   | 'parked';
 
 export function createDevice(db: Db) {
@@ -36,8 +38,8 @@ export function createDevice(db: Db) {
     get,
     set,
     /** A count that others keep in step with the rows that they write, in the same transaction. */
-    count: (key: 'pending' | 'accepted' | 'parked'): number => Number(get(key) ?? 0),
-    add: (key: 'pending' | 'accepted' | 'parked', difference: 1 | -1): void => {
+    count: (key: OutboxState): number => Number(get(key) ?? 0),
+    add: (key: OutboxState, difference: number): void => {
       set(key, String(Number(get(key) ?? 0) + difference));
     },
     /** The next number of a count that starts at 1, or behind `floor` where that is higher. */

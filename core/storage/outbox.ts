@@ -24,23 +24,27 @@ const columns = `r.case_id AS caseId, r.rev, r.base_rev AS baseRev, r.incarnatio
 /** The queue leads and is in order already, whatever the planner thinks of its length. Exported for the test of its plan. */
 export const pendingSql = `SELECT ${columns} FROM outbox o INDEXED BY outbox_by_state
   CROSS JOIN case_rev r ON r.case_id = o.case_id AND r.rev = o.rev
-  WHERE o.state = 'pending' ORDER BY o.seq`;
+  WHERE o.state = 'pending' ORDER BY o.incarnation, o.seq`;
+
+/** Where a revision stands in what this desk has saved: gapless within an incarnation. */
+type Place = { readonly incarnation: number; readonly seq: number };
 
 /** What the server does not have yet, what it has, and what needs a person. Written in the transaction of the revision. */
 export function createOutbox(db: Db, device: Device) {
   const insert = db.prepare(`
-    INSERT INTO outbox (case_id, rev, seq, state, problem, captured_at, changed_at)
-    VALUES (@caseId, @rev, @seq, 'pending', NULL, @at, @at)`);
+    INSERT INTO outbox (case_id, rev, incarnation, seq, state, captured_at, changed_at)
+    VALUES (@caseId, @rev, @incarnation, @seq, 'pending', @at, @at)`);
   const move = db.prepare(`
-    UPDATE outbox SET state = @to, problem = @problem, changed_at = @at
+    UPDATE outbox SET state = @to, problem = @problem, changed_at = @at,
+      accepted_at = CASE @to WHEN 'accepted' THEN @at END
     WHERE case_id = @caseId AND rev = @rev AND state = 'pending'`);
   const pending = db.prepare(pendingSql);
   const oldest = db
-    .prepare<[], Instant>(`SELECT captured_at FROM outbox WHERE state = 'pending' ORDER BY seq LIMIT 1`)
+    .prepare<[], Instant>(`SELECT captured_at FROM outbox WHERE state = 'pending' ORDER BY incarnation, seq LIMIT 1`)
     .pluck();
   return {
-    add: (caseId: CaseId, rev: number, seq: number, at: Instant): void => {
-      insert.run({ caseId, rev, seq, at });
+    add: (caseId: CaseId, rev: number, place: Place, at: Instant): void => {
+      insert.run({ caseId, rev, ...place, at });
       device.add('pending', 1);
     },
     /** Leaves `pending`; false when it had left already, and nothing changes. */
@@ -64,6 +68,7 @@ export function createOutbox(db: Db, device: Device) {
     counts: () => ({
       pending: device.count('pending'),
       accepted: device.count('accepted'),
+      secured: device.count('secured'),
       parked: device.count('parked'),
       oldestPendingAt: oldest.get() ?? null,
     }),

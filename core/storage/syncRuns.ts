@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/model/time.ts';
 import type { Db } from './database.ts';
 
 const columns = `id, started_at AS startedAt, ended_at AS endedAt, trigger, outcome, offered, created, duplicate, parked,
-  bytes_sent AS bytesSent, detail`;
+  secured, missing, bytes_sent AS bytesSent, bytes_received AS bytesReceived, batch_id AS batchId, detail`;
 
 /** Exported for the test of its plan. */
 export const syncLedgerSql = `SELECT ${columns} FROM sync_run WHERE id < ? ORDER BY id DESC LIMIT ?`;
@@ -14,12 +14,12 @@ export const syncLedgerSql = `SELECT ${columns} FROM sync_run WHERE id < ? ORDER
 export function createSyncRuns(db: Db) {
   const insert = db
     .prepare(`
-    INSERT INTO sync_run (started_at, ended_at, trigger, outcome, offered, created, duplicate, parked, bytes_sent, detail)
-    VALUES (@startedAt, NULL, @trigger, NULL, @offered, 0, 0, 0, @bytesSent, '') RETURNING id`)
+    INSERT INTO sync_run (started_at, ended_at, trigger, outcome, offered, created, duplicate, parked, bytes_sent, batch_id, detail)
+    VALUES (@startedAt, NULL, @trigger, NULL, @offered, 0, 0, 0, @bytesSent, @batchId, '') RETURNING id`)
     .pluck();
   const finish = db.prepare(`
     UPDATE sync_run SET ended_at = @endedAt, outcome = @outcome, created = @created, duplicate = @duplicate,
-      parked = @parked, detail = @detail WHERE id = @id RETURNING trigger, offered`);
+      parked = @parked, secured = @secured, missing = @missing, bytes_received = @bytesReceived, detail = @detail WHERE id = @id RETURNING trigger, offered`);
   const interrupt = db.prepare(`UPDATE sync_run SET ended_at = ?, outcome = 'interrupted' WHERE ended_at IS NULL`);
   const last = db.prepare(`SELECT ${columns} FROM sync_run WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1`);
   const lastGood = db
@@ -31,9 +31,9 @@ export function createSyncRuns(db: Db) {
   return {
     start: (run: RunStart): number => Number(insert.get(run)),
     /** Answers with what the line said from the start. */
-    finish: (id: number, end: RunEnd) =>
+    finish: (id: number, end: RunEnd, secured: number) =>
       SyncRun.pick({ trigger: true, offered: true }).parse(
-        finish.get({ ...end, detail: end.detail.slice(0, 300), id }),
+        finish.get({ ...end, detail: end.detail.slice(0, 300), secured, id }),
       ),
     /** Runs that the end of the program cut off. */
     interruptOpen: (at: Instant): void => {

@@ -60,6 +60,9 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       nextAttemptAt:
         wake === null ? null : new Date(clock.now() + Math.max(0, wake.at - clock.monotonic())).toISOString(),
       serverUrl: store.device()?.serverUrl ?? null,
+      progress: null,
+      attention:
+        counts.lastOutcome === 'refused' ? 'enrolAgain' : counts.lastOutcome === 'outdated' ? 'updateApp' : 'none',
     };
   }
 
@@ -136,14 +139,14 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     const startedAt = new Date(clock.now()).toISOString();
     const before = store.nextAttempt();
     const run = store.beginRun(
-      { trigger: 'manual', startedAt, offered: 0, bytesSent: 0 },
+      { trigger: 'manual', startedAt, offered: 0, bytesSent: 0, batchId: null },
       before ?? { at: startedAt, attempt: sending.attempt },
     );
     const fault = await ping(ports.net, device, stopping.signal);
     const found = { outcome: 'nothingToSend', detail: 'HTTP 204' } as const;
     const missing = { outcome: isStopped() ? 'interrupted' : 'offline', detail: fault ?? '' } as const;
     const endedAt = new Date(clock.now()).toISOString();
-    const counts = { created: 0, duplicate: 0, parked: 0 };
+    const counts = { created: 0, duplicate: 0, parked: 0, missing: 0, bytesReceived: 0 };
     store.endRun(run, { ...(fault === null ? found : missing), ...counts, endedAt }, [], before);
   }
 

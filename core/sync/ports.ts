@@ -63,7 +63,7 @@ export type SyncDevice = {
   readonly serverUrl: string;
 };
 
-export type SyncCounts = Pick<SyncStatus, 'pending' | 'accepted' | 'parked' | 'oldestPendingAt'> &
+export type SyncCounts = Pick<SyncStatus, 'pending' | 'accepted' | 'secured' | 'parked' | 'oldestPendingAt'> &
   /** `lastSuccessAt`: end of the last run with outcome `sent` or `nothingToSend`; `lastOutcome`: of the last run that ended. */
   Pick<SyncStatus, 'lastSuccessAt' | 'lastOutcome'>;
 

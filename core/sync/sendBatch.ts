@@ -51,7 +51,13 @@ export async function sendBatch(
   const startedAt = instant(clock.now());
   const ifItFails = nextAttempt(clock.now(), sending.attempt + 1, backoffMs(sending.attempt + 1, rng.unit()));
   const run = store.beginRun(
-    { trigger, startedAt, offered: offered.length, bytesSent: encoded?.body.byteLength ?? 0 },
+    {
+      trigger,
+      startedAt,
+      offered: offered.length,
+      bytesSent: encoded?.body.byteLength ?? 0,
+      batchId: encoded === null ? null : batchId,
+    },
     ifItFails,
   );
   if (encoded === null) {
@@ -88,8 +94,14 @@ const nextAttempt = (now: number, attempt: number, waitMs: number): NextAttempt 
 
 const pick = ({ sending, waitMs }: Step): Pick<Step, 'sending' | 'waitMs'> => ({ sending, waitMs });
 
-const closed = (now: number, end: Omit<RunEnd, 'endedAt' | 'parked'>, fates: readonly ItemFate[]): RunEnd => ({
+const closed = (
+  now: number,
+  end: Omit<RunEnd, 'endedAt' | 'parked' | 'missing' | 'bytesReceived'>,
+  fates: readonly ItemFate[],
+): RunEnd => ({
   ...end,
+  missing: 0,
+  bytesReceived: 0,
   endedAt: instant(now),
   parked: fates.filter(({ state }) => state === 'parked').length,
 });

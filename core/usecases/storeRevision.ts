@@ -21,7 +21,7 @@ export function storeRevision(desk: Desk, { body, text, sha256, roles, closed }:
   const incarnation = Number(store.device.get('incarnation') ?? 1);
   const seq = store.device.next('lastSeq');
   store.caseRevs.insert(body, { text, sha256, incarnation, seq });
-  store.outbox.add(body.caseId, body.rev, seq, body.capturedAt);
+  store.outbox.add(body.caseId, body.rev, { incarnation, seq }, body.capturedAt);
   const first = store.caseHeads.one(body.caseId);
   const facts = caseFacts(body, roles);
   store.caseHeads.put({

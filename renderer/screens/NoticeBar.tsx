@@ -8,7 +8,7 @@ import css from './Bars.module.css';
 
 /** What happened to the desk, in sentences, until a person has read it. It never takes the focus. */
 export const NoticeBar = (): ReactNode => {
-  const { say, format } = useText();
+  const { say, format, language } = useText();
   const { desk } = useDesk();
   const notices = useDeskSoFar()?.notices ?? [];
   return (
@@ -17,7 +17,7 @@ export const NoticeBar = (): ReactNode => {
         <div key={notice.id} className={css['warm']}>
           <Info className={css['icon']} aria-hidden="true" />
           <p className={css['words']}>
-            {noticeText(say, notice)} <span className={css['when']}>{format.time(notice.at)}</span>
+            {noticeText(say, language, notice)} <span className={css['when']}>{format.time(notice.at)}</span>
           </p>
           <Button kind="quiet" onPress={() => void desk.actions.dismissNotice(notice.id)}>
             {say('notice.dismiss')}

@@ -20,6 +20,7 @@ const looks: Readonly<Record<SyncOutcome, readonly [Tone, MarkIcon]>> = {
   serverBusy: ['calm', 'dashed'],
   serverFailed: ['warm', 'alert'],
   refused: ['danger', 'alert'],
+  outdated: ['danger', 'alert'],
   tooLarge: ['calm', 'dashed'],
   interrupted: ['warm', 'alert'],
 };

@@ -141,6 +141,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'trigger.shiftEnd': 'End of shift',
   'trigger.start': 'At start-up',
   'trigger.resume': 'Computer woke up',
+  'trigger.reconcile': 'Comparison with the server',
   'outcome.sent': 'Sent',
   'outcome.nothingToSend': 'Nothing to send',
   'outcome.offline': 'Server out of reach',
@@ -148,6 +149,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'outcome.serverBusy': 'Server busy, asked us to wait',
   'outcome.serverFailed': 'Server failed',
   'outcome.refused': 'Server refuses this desk; it must be enrolled again',
+  'outcome.outdated': 'Server takes nothing from this version; it must be updated',
   'outcome.tooLarge': 'Too large, halved',
   'outcome.interrupted': 'Cut off before an answer',
   'outcome.running': 'Running',
@@ -228,6 +230,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'notice.diskLow': 'The disk is almost full. Cases are still being saved; ask IT staff to free space today.',
   'notice.formFailed':
     'Version {version} of the form is not used on this computer: {reason, select, engine {the form cannot be run} slow {the form is too slow here} oldApp {this program is too old for it} packNames {the service pack names questions that it lacks} other {the form could not be opened}}. The version before stays in use; the server has been told.',
+  'notice.announcement': '{by}: {words}',
   'notice.feedRefused':
     'Forms from the server are not trusted: {reason, select, cursor {their list went back in time} bytes {their content is not what its fingerprint says} shape {their form is not known} other {something does not match}}. Nothing was changed; tell IT staff.',
 };

@@ -139,6 +139,7 @@ export const deskTextsId = {
   'trigger.shiftEnd': 'Akhir shift',
   'trigger.start': 'Saat dibuka',
   'trigger.resume': 'Komputer bangun',
+  'trigger.reconcile': 'Pencocokan dengan server',
   'outcome.sent': 'Terkirim',
   'outcome.nothingToSend': 'Tidak ada yang dikirim',
   'outcome.offline': 'Server tidak terjangkau',
@@ -146,6 +147,7 @@ export const deskTextsId = {
   'outcome.serverBusy': 'Server sibuk, minta ditunggu',
   'outcome.serverFailed': 'Server gagal mengolah',
   'outcome.refused': 'Server menolak meja ini; perlu didaftarkan ulang',
+  'outcome.outdated': 'Server tidak lagi menerima versi ini; perlu diperbarui',
   'outcome.tooLarge': 'Terlalu besar, dibagi dua',
   'outcome.interrupted': 'Terputus sebelum dijawab',
   'outcome.running': 'Sedang berjalan',
@@ -228,6 +230,7 @@ export const deskTextsId = {
   'notice.diskLow': 'Ruang disk hampir habis. Laporan masih tersimpan; minta staf TI mengosongkan disk hari ini.',
   'notice.formFailed':
     'Formulir versi {version} tidak dipakai di komputer ini: {reason, select, engine {formulirnya tidak dapat dijalankan} slow {formulirnya terlalu lambat di sini} oldApp {program ini terlalu lama untuk formulirnya} packNames {paket layanan menyebut pertanyaan yang tidak ada di formulirnya} other {formulirnya gagal dibuka}}. Versi sebelumnya tetap dipakai; server sudah diberi tahu.',
+  'notice.announcement': '{by}: {words}',
   'notice.feedRefused':
     'Formulir dari server tidak dipercaya: {reason, select, cursor {daftarnya mundur ke masa lalu} bytes {isinya tidak sama dengan sidiknya} shape {bentuknya tidak dikenal} other {ada yang tidak cocok}}. Tidak ada yang diubah; beri tahu staf TI.',
 } as const satisfies Record<string, string>;

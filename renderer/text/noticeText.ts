@@ -1,14 +1,18 @@
 import type { Notice } from '../../shared/model/notice.ts';
+import type { Language } from './messages.ts';
 import type { Say } from './useText.tsx';
 
 const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '?');
 
 /** A notice as a sentence for the person at the desk. */
-export const noticeText = (say: Say, { kind, details }: Notice): string =>
+export const noticeText = (say: Say, language: Language, { kind, details }: Notice): string =>
   say(`notice.${kind}`, {
     file: word(details['file']),
     place: word(details['place']),
     reason: word(details['reason']),
     minutes: word(details['minutes']),
     version: word(details['version']),
+    // An announcement comes in both languages.
+    words: word(details[language]),
+    by: word(details['by']),
   });

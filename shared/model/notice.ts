@@ -14,6 +14,7 @@ export const Notice = z.object({
     'clockSkewed', // details.minutes: the desk's clock differs from the server's
     'diskLow',
     'formFailed', // details.version, details.reason, details.detail: this desk went back to the form before
+    'announcement', // details.id, details.en: the text in both languages, details.until: an instant, details.by; not listed after that
     'feedRefused', // details.reason (cursor, bytes, shape), details.formHash: the server's list of forms is not believed
   ]),
   details: z.record(z.string(), z.unknown()),

@@ -43,6 +43,8 @@ export type RunStart = {
   readonly startedAt: Instant;
   readonly offered: number;
   readonly bytesSent: number;
+  /** Null for a run that offers nothing. */
+  readonly batchId: string | null;
 };
 
 export type RunEnd = {
@@ -51,5 +53,7 @@ export type RunEnd = {
   readonly created: number;
   readonly duplicate: number;
   readonly parked: number;
+  readonly missing: number;
+  readonly bytesReceived: number;
   readonly detail: string;
 };

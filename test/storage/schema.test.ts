@@ -22,6 +22,18 @@ it('every table of rows is STRICT', () => {
   expect(tables).toEqual([]);
 });
 
+/** A row of the outbox for the one revision that is there, but for these columns. */
+function outboxRow(changes: Readonly<Record<string, string>>): string {
+  const row = { case_id: 'c', rev: 1, incarnation: 1, seq: 1, state: 'pending', captured_at: at, changed_at: at };
+  const columns = Object.entries({ ...row, ...changes });
+  const values = columns.map(([, value]) => (typeof value === 'string' ? `'${value}'` : value));
+  return `INSERT INTO outbox (${columns.map(([name]) => name).join(', ')}) VALUES (${values.join(', ')})`;
+}
+
+it('a revision that waits for the server is stored', () => {
+  expect(() => withRevision().exec(outboxRow({}))).not.toThrow();
+});
+
 it.each([
   `UPDATE case_rev SET body = '{"x":1}'`,
   'DELETE FROM case_rev',
@@ -39,8 +51,13 @@ it.each([
 });
 
 it.each([
-  `INSERT INTO outbox VALUES ('other', 1, 1, 'pending', NULL, '${at}', '${at}')`,
-  `INSERT INTO outbox VALUES ('c', 1, 1, 'lost', NULL, '${at}', '${at}')`,
+  outboxRow({ case_id: 'other' }),
+  outboxRow({ state: 'lost' }),
+  outboxRow({ state: 'accepted' }),
+  outboxRow({ state: 'secured', accepted_at: at }),
+  outboxRow({ accepted_at: at }),
+  outboxRow({ state: 'parked' }),
+  outboxRow({ receipt: 'not json' }),
   `INSERT INTO case_rev VALUES ('c', 3, 1, 1, 2, '${hash}', 'Sari', '${at}', '${hash}', '{}')`,
   `INSERT INTO case_rev VALUES ('d', 1, 0, 1, 1, '${hash}', 'Sari', '${at}', '${hash}', '{}')`,
   `INSERT INTO case_rev VALUES ('d', 1, 0, 1, 2, '${hash}', 'Sari', 'yesterday', '${hash}', '{}')`,

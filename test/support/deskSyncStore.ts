@@ -39,7 +39,7 @@ export function deskSyncStore(device: SyncDevice): SyncStore & { readonly add: (
       const { caseId, rev, seq, capturedAt, sha256, incarnation, body } = item;
       store.transaction(() => {
         store.caseRevs.insert(CaseBody.parse(JSON.parse(body)), { text: body, sha256, incarnation, seq });
-        store.outbox.add(caseId, rev, seq, capturedAt);
+        store.outbox.add(caseId, rev, { incarnation, seq }, capturedAt);
         return ok(null);
       });
     },

@@ -38,6 +38,7 @@ export function memorySyncStore(device: SyncDevice): MemorySyncStore {
     counts: (): SyncCounts => ({
       pending: items.length - fates.size,
       accepted: count('accepted'),
+      secured: 0,
       parked: count('parked'),
       oldestPendingAt: items.find((item) => !fates.has(keyOf(item)))?.capturedAt ?? null,
       lastSuccessAt: ended(['sent', 'nothingToSend'])?.endedAt ?? null,
@@ -61,7 +62,16 @@ export function memorySyncStore(device: SyncDevice): MemorySyncStore {
     },
     closeInterruptedRuns: (at) => {
       for (const line of ledger) {
-        line.end ??= { endedAt: at, outcome: 'interrupted', created: 0, duplicate: 0, parked: 0, detail: '' };
+        line.end ??= {
+          endedAt: at,
+          outcome: 'interrupted',
+          created: 0,
+          duplicate: 0,
+          parked: 0,
+          missing: 0,
+          bytesReceived: 0,
+          detail: '',
+        };
       }
     },
     nextAttempt: () => next,
