@@ -1,7 +1,7 @@
 import type { Handlers } from '../shared/contract/ipc.ts';
-import { ok } from '../shared/model/result.ts';
 import type { Desk } from './desk.ts';
 import { createFormHandlers } from './formHandlers.ts';
+import { createSyncHandlers } from './syncHandlers.ts';
 import { callerHistory } from './usecases/callerHistory.ts';
 import { closeShift } from './usecases/closeShift.ts';
 import { correctCase } from './usecases/correctCase.ts';
@@ -30,7 +30,6 @@ import { setCallerNumber } from './usecases/setCallerNumber.ts';
 import { signIn } from './usecases/signIn.ts';
 import { signOut } from './usecases/signOut.ts';
 import { submitCase } from './usecases/submitCase.ts';
-import { syncLedger } from './usecases/syncLedger.ts';
 import { unlock } from './usecases/unlock.ts';
 import { verifyLog } from './usecases/verifyLog.ts';
 import { writeSettings } from './usecases/writeSettings.ts';
@@ -68,7 +67,6 @@ export const createHandlers = (desk: Desk): Handlers => ({
   'shiftLog.figures': (input) => figuresOfDay(desk, input),
   'shiftLog.verify': () => verifyLog(desk),
   'review.give': (input) => giveReview(desk, input),
-  'sync.now': () => ok(desk.sync.now()),
-  'sync.ledger': (input) => syncLedger(desk, input),
+  ...createSyncHandlers(desk),
   ...createFormHandlers(desk),
 });

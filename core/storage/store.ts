@@ -14,8 +14,10 @@ import { createFormFailures } from './formFailures.ts';
 import { createFormReports } from './formReports.ts';
 import { createForms } from './forms.ts';
 import { createNotices } from './notices.ts';
+import { createJourneys } from './journeys.ts';
 import { createOutbox } from './outbox.ts';
 import { createPacks } from './packs.ts';
+import { createParked } from './parked.ts';
 import { createPublications } from './publications.ts';
 import { createReviews } from './reviews.ts';
 import { createShiftEvents } from './shiftEvents.ts';
@@ -51,6 +53,8 @@ export function createStore(db: Db, demo: boolean) {
     caseRevs: createCaseRevs(db),
     caseHeads: heads,
     outbox: createOutbox(db, device),
+    journeys: createJourneys(db),
+    parked: createParked(db),
     syncRuns: createSyncRuns(db),
     reviews: createReviews(db),
     dayRows: createDayRows(db),

@@ -18,10 +18,11 @@ import { Settings } from '../model/settings.ts';
 import { Shift } from '../model/shift.ts';
 import { ChainVerdict, ShiftEvent, ShiftEventKind } from '../model/shiftEvent.ts';
 import { Surge } from '../model/surge.ts';
-import { SyncRun, SyncStatus } from '../model/sync.ts';
+import { SyncStatus } from '../model/sync.ts';
 import { Instant, LocalDate } from '../model/time.ts';
 import { call, callWhileLocked, type Call } from './call.ts';
 import { formCalls } from './formCalls.ts';
+import { syncCalls } from './syncCalls.ts';
 
 const Nothing = z.strictObject({});
 const Done = z.object({});
@@ -243,12 +244,7 @@ export const calls = {
     z.object({ caseId: CaseId, rev: z.int().positive(), verdict: z.enum(['approved', 'returned']), comment: Comment }),
     Review,
   ),
-  'sync.now': call(both, Nothing, SyncStatus),
-  'sync.ledger': call(
-    both,
-    z.object({ before: z.int().positive().nullable(), limit: z.int().min(1).max(limits.rowsPerMessage) }),
-    z.object({ runs: rows(SyncRun), next: z.int().positive().nullable() }),
-  ),
+  ...syncCalls,
   ...formCalls,
 } as const satisfies Record<string, Call>;
 

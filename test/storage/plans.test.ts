@@ -8,7 +8,9 @@ import { lastMoveSql } from '../../core/storage/draftMoves.ts';
 import { untoldFailuresSql } from '../../core/storage/formFailures.ts';
 import { reportsOfFormSql } from '../../core/storage/formReports.ts';
 import { attachmentsOfFormSql } from '../../core/storage/forms.ts';
+import { journeyOfCaseSql } from '../../core/storage/journeys.ts';
 import { pendingSql } from '../../core/storage/outbox.ts';
+import { parkedSql } from '../../core/storage/parked.ts';
 import { publicationsSql } from '../../core/storage/publications.ts';
 import { reviewsOfCaseSql } from '../../core/storage/reviews.ts';
 import { shiftEventPages } from '../../core/storage/shiftEvents.ts';
@@ -27,6 +29,8 @@ const lists: [string, string][] = [
   ['reviews of a case', reviewsOfCaseSql],
   ['waiting for the server', pendingSql],
   ['shifts of a day', shiftsOfDaySql],
+  ['journey of a case', journeyOfCaseSql],
+  ['parked', parkedSql],
   ['ledger', syncLedgerSql],
   ['files of a form', attachmentsOfFormSql],
   ['cases on a form', casesOnFormSql],
@@ -59,6 +63,8 @@ it.each([
   ['cases all', caseListSql.pages['all'] ?? ''],
   ['cases mine', caseListSql.pages['mine'] ?? ''],
   ['ledger', syncLedgerSql],
+  ['journey of a case', journeyOfCaseSql],
+  ['parked', parkedSql],
   ['log all', shiftEventPages.all],
   ['log ofShift', shiftEventPages.ofShift],
   ['log ofDay', shiftEventPages.ofDay],

@@ -1,0 +1,22 @@
+import type { Handlers } from '../shared/contract/ipc.ts';
+import { ok, problem } from '../shared/model/result.ts';
+import type { Desk } from './desk.ts';
+import { listParked } from './usecases/listParked.ts';
+import { syncJourney } from './usecases/syncJourney.ts';
+import { syncLedger } from './usecases/syncLedger.ts';
+
+type SyncCalls = Pick<
+  Handlers,
+  'sync.now' | 'sync.ledger' | 'sync.journey' | 'sync.parked' | 'sync.resend' | 'bundle.write' | 'bundle.readReceipts'
+>;
+
+/** Channels of the ledger and what answers them. */
+export const createSyncHandlers = (desk: Desk): SyncCalls => ({
+  'sync.now': () => ok(desk.sync.now()),
+  'sync.ledger': (input) => syncLedger(desk, input),
+  'sync.journey': (input) => syncJourney(desk, input),
+  'sync.parked': (input) => listParked(desk, input),
+  'sync.resend': () => problem('not_found', 'Nothing can be sent again yet', { what: 'revisions' }),
+  'bundle.write': () => problem('not_found', 'No bundle can be written yet', { what: 'serverKey' }),
+  'bundle.readReceipts': () => problem('not_found', 'No bundle was written yet'),
+});
