@@ -1,0 +1,60 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { JournalFile, JournalFiles } from './journalFiles.ts';
+
+/** A folder of the real disk; made when the first file is. */
+export function folderFiles(folder: string): JournalFiles {
+  return {
+    list: () => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return readdirSync(folder);
+    },
+    read: (name) => readFileSync(join(folder, name)),
+    create: (name) => {
+      if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(dirname(folder));
+      const file = openFile(join(folder, name));
+      try {
+        syncFolder(folder);
+      } catch (error) {
+        file.close();
+        throw error;
+      }
+      return file;
+    },
+    remove: (name) => rmSync(join(folder, name)),
+  };
+}
+
+function openFile(path: string): JournalFile {
+  const descriptor = openSync(path, 'ax', 0o600);
+  return {
+    append: (bytes) => {
+      const written = writeSync(descriptor, bytes);
+      // A disk that filled up in the middle of a write says so only at the next one.
+      if (written < bytes.length) throw Object.assign(new Error('The disk took only a part'), { code: 'ENOSPC' });
+    },
+    sync: () => fdatasyncSync(descriptor),
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** A new name is safe when its folder is; Windows keeps names by itself and cannot open a folder. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
