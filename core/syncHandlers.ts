@@ -2,8 +2,10 @@ import type { Handlers } from '../shared/contract/ipc.ts';
 import { ok, problem } from '../shared/model/result.ts';
 import type { Desk } from './desk.ts';
 import { listParked } from './usecases/listParked.ts';
+import { readReceipts } from './usecases/readReceipts.ts';
 import { syncJourney } from './usecases/syncJourney.ts';
 import { syncLedger } from './usecases/syncLedger.ts';
+import { writeBundle } from './usecases/writeBundle.ts';
 
 type SyncCalls = Pick<
   Handlers,
@@ -17,6 +19,6 @@ export const createSyncHandlers = (desk: Desk): SyncCalls => ({
   'sync.journey': (input) => syncJourney(desk, input),
   'sync.parked': (input) => listParked(desk, input),
   'sync.resend': () => problem('not_found', 'Nothing can be sent again yet', { what: 'revisions' }),
-  'bundle.write': () => problem('not_found', 'No bundle can be written yet', { what: 'serverKey' }),
-  'bundle.readReceipts': () => problem('not_found', 'No bundle was written yet'),
+  'bundle.write': () => writeBundle(desk),
+  'bundle.readReceipts': (input) => readReceipts(desk, input),
 });

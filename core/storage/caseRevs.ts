@@ -30,7 +30,10 @@ export function createCaseRevs(db: Db) {
     VALUES (@caseId, @rev, @baseRev, @incarnation, @seq, @formHash, @agentName, @capturedAt, @sha256, @text)`);
   const latest = db.prepare('SELECT sha256, body FROM case_rev WHERE case_id = ? ORDER BY rev DESC LIMIT 1');
   const one = db.prepare('SELECT sha256, body FROM case_rev WHERE case_id = ? AND rev = ?');
+  const hash = db.prepare<[string, number], string>('SELECT sha256 FROM case_rev WHERE case_id = ? AND rev = ?').pluck();
   const ofCase = db.prepare(revisionsOfCaseSql);
+  const has = db.prepare('SELECT 1 FROM case_rev WHERE case_id = ? AND rev = ?');
+  const hasPlace = db.prepare('SELECT 1 FROM case_rev WHERE incarnation = ? AND seq = ?');
   const parsed = (row: unknown): Revision | null => (row === undefined ? null : Revision.parse(row));
   return {
     insert: (body: CaseBody, stored: { text: string; sha256: Sha256; incarnation: number; seq: number }): void => {
@@ -39,6 +42,12 @@ export function createCaseRevs(db: Db) {
     },
     latest: (caseId: CaseId): Revision | null => parsed(latest.get(caseId)),
     one: (caseId: CaseId, rev: number): Revision | null => parsed(one.get(caseId, rev)),
+    /** Null for a revision that is not here. */
+    hashOf: (caseId: string, rev: number): string | null => hash.get(caseId, rev) ?? null,
+    has: (caseId: CaseId, rev: number): boolean => has.get(caseId, rev) !== undefined,
+    /** Whether a number was given to a revision. */
+    hasPlace: ({ incarnation, seq }: { readonly incarnation: number; readonly seq: number }): boolean =>
+      hasPlace.get(incarnation, seq) !== undefined,
     /** Newest first. */
     ofCase: (caseId: CaseId) => ofCase.all(caseId).map((row) => Line.parse(row)),
   };

@@ -4,9 +4,10 @@ import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { forms } from './migrations/0002-forms.ts';
 import { receipts } from './migrations/0003-receipts.ts';
+import { bundlesMigration } from './migrations/0004-bundles.ts';
 
 /** A migration's place in this list is its version: new ones go to the end. */
-export const migrations: readonly Migration[] = [initial, forms, receipts];
+export const migrations: readonly Migration[] = [initial, forms, receipts, bundlesMigration];
 
 /**
  * Brings a database to the newest schema, each step and its version number in one transaction. Refused, with a sentence

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/model/result.ts';
 import { createAgents } from './agents.ts';
 import { createAttempts } from './attempts.ts';
+import { createBundles } from './bundles.ts';
 import { createCalls } from './calls.ts';
 import { createCaseHeads } from './caseHeads.ts';
 import { createCaseRevs } from './caseRevs.ts';
@@ -56,6 +57,7 @@ export function createStore(db: Db, demo: boolean) {
     journeys: createJourneys(db),
     parked: createParked(db),
     syncRuns: createSyncRuns(db),
+    bundles: createBundles(db),
     reviews: createReviews(db),
     dayRows: createDayRows(db),
     /** All or nothing: rolled back on a throw and on a refused Result. Not to be nested; nothing in it may await. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from './time.ts';
 
 /** Why a run began. */
-export const SyncTrigger = z.enum(['schedule', 'save', 'manual', 'shiftEnd', 'start', 'resume', 'reconcile']);
+export const SyncTrigger = z.enum(['schedule', 'save', 'manual', 'shiftEnd', 'start', 'resume', 'reconcile', 'bundle']);
 export type SyncTrigger = z.infer<typeof SyncTrigger>;
 
 /** How a run ended, in the words of the error table of docs/PROTOCOL.md. */
