@@ -7,9 +7,12 @@ import { demoAccounts } from './demoAccounts.ts';
 import type { Desk } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createHandlers } from './handlers.ts';
+import { folderFiles } from './journal/folderFiles.ts';
+import { openJournal } from './journal/openJournal.ts';
 import { createLog, type Log } from './log.ts';
 import type { CorePorts } from './ports.ts';
 import { createPublish } from './publish.ts';
+import { putBack } from './recovery/putBack.ts';
 import { record } from './record.ts';
 import { createSession } from './session.ts';
 import { createRunningPack } from './runningPack.ts';
@@ -57,7 +60,13 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   const now = (): Instant => new Date(clock.now()).toISOString();
   const publish = createPublish(post);
   const session = createSession(store, publish);
-  const base = { store, session, now, random, publish, post, log };
+  const journal = openJournal({
+    files: ports.journalFiles ?? folderFiles(join(start.userData, 'journal')),
+    key: start.databaseKey,
+    now,
+    random: random.bytes,
+  });
+  const base = { store, journal, session, now, random, publish, post, log };
 
   for (const notice of start.notices) addNotice(base, notice.kind, notice.details);
   if (opened.setAside !== null) addNotice(base, 'databaseSetAside', { file: opened.setAside });
@@ -97,6 +106,7 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     },
   };
   const withVersion = { ...base, settings: settingsHolder, version: start.version };
+  putBack(base, journal, installed.value);
   const running = createRunningPack(withVersion, installed.value, clock);
   const feed = startFeed(withVersion, ports, running);
   const sync = startSync(withVersion, ports, installed.value.pack, feed.soon);
@@ -144,6 +154,7 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
       await Promise.all([sync.stop(), feed.stop()]);
       running.stop();
       watch.stop();
+      journal.close();
       store.close();
       desk.regions?.close();
     },

@@ -2,6 +2,7 @@ import type { Settings } from '../shared/model/settings.ts';
 import type { SyncStatus } from '../shared/model/sync.ts';
 import type { Instant } from '../shared/model/time.ts';
 import type { CorePorts, Random } from './ports.ts';
+import type { Journal } from './journal/openJournal.ts';
 import type { Log } from './log.ts';
 import type { CheckedForms } from './checkedForms.ts';
 import type { Publish } from './publish.ts';
@@ -15,6 +16,8 @@ import type { Feed } from './sync/createFeed.ts';
 /** Everything that a use case works with. */
 export type Desk = {
   readonly store: Store;
+  /** The second copy of every case. */
+  readonly journal: Pick<Journal, 'append' | 'holdsPack' | 'keepPack'>;
   readonly session: SessionHolder;
   readonly now: () => Instant;
   readonly random: Random;

@@ -1,4 +1,5 @@
 import type { CoreStart, FromCore } from '../shared/contract/host.ts';
+import type { JournalFiles } from './journal/journalFiles.ts';
 import type { FormCheck, FormFile } from './forms/formCheck.ts';
 
 /** Where time comes from: nothing else in core reads a clock. */
@@ -29,6 +30,8 @@ export type CorePorts = {
   readonly post: (message: FromCore) => void;
   /** Checks a form in a process that may die. Never rejects. */
   readonly checkForm: (file: FormFile) => Promise<FormCheck>;
+  /** The disk under the journal; the folder `journal` beside the database unless told otherwise. */
+  readonly journalFiles?: JournalFiles;
   /** The storage can no longer be trusted (I/O error, corruption): the process should end and be started again. */
   readonly giveUp: () => void;
 };

@@ -3,13 +3,15 @@ import { FormAttachment } from '../../shared/model/formFiles.ts';
 import { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import { Article, Pack } from '../../shared/model/pack.ts';
 
-/** One revision, exactly as it is hashed, stored and sent. No sequence number: the database gives it one, also afterwards. */
+/** One revision, exactly as it is hashed, stored and sent, with the number that its save gave it. */
 const CaseEntry = z.object({
   kind: z.literal('case'),
   caseId: CaseId,
   rev: z.int().positive(),
   sha256: Sha256,
   body: z.string(),
+  incarnation: z.int().positive(),
+  seq: z.int().positive(),
   /** Of the draft that it was made from: a draft that is newer than this was edited after a save that failed. */
   draftRevision: z.int().nonnegative(),
 });

@@ -10,11 +10,15 @@ const columns = `id, case_id AS caseId, reference, shift_id AS shiftId, channel,
 export const openCallsSql = `SELECT ${columns} FROM call WHERE agent_id = ? AND state <> 'closed' ORDER BY opened_at`;
 
 export function createCalls(db: Db) {
-  const insert = db.prepare(`
+  const insertSql = `
     INSERT INTO call (id, case_id, reference, shift_id, agent_id, channel, caller_number, state, opened_at, state_since,
       ended_at, closed_at, talk_ms, hold_ms, wrap_up_ms)
     VALUES (@id, @caseId, @reference, @shiftId, @agentId, @channel, @callerNumber, @state, @openedAt, @stateSince,
-      @endedAt, @closedAt, @talkMs, @holdMs, @wrapUpMs)`);
+      @endedAt, @closedAt, @talkMs, @holdMs, @wrapUpMs)`;
+  const insert = db.prepare(insertSql);
+  const putClosed = db.prepare(`${insertSql} ON CONFLICT (id) DO UPDATE SET state = 'closed', state_since = @stateSince,
+    ended_at = coalesce(ended_at, @endedAt), closed_at = @closedAt, talk_ms = @talkMs, hold_ms = @holdMs,
+    wrap_up_ms = @wrapUpMs WHERE state <> 'closed'`);
   const update = db.prepare(`
     UPDATE call SET caller_number = @callerNumber, state = @state, state_since = @stateSince, ended_at = @endedAt,
       closed_at = @closedAt, talk_ms = @talkMs, hold_ms = @holdMs, wrap_up_ms = @wrapUpMs WHERE id = @id`);
@@ -23,6 +27,10 @@ export function createCalls(db: Db) {
   return {
     insert: (call: Call, agentId: AgentId): void => {
       insert.run({ ...call, agentId });
+    },
+    /** A call that ended, as its case tells it; one that is here and closed stays as it is. */
+    putClosed: (call: Call, agentId: AgentId): void => {
+      putClosed.run({ ...call, agentId });
     },
     update: (call: Call): void => {
       update.run(call);

@@ -30,7 +30,9 @@ export function createCaseRevs(db: Db) {
     VALUES (@caseId, @rev, @baseRev, @incarnation, @seq, @formHash, @agentName, @capturedAt, @sha256, @text)`);
   const latest = db.prepare('SELECT sha256, body FROM case_rev WHERE case_id = ? ORDER BY rev DESC LIMIT 1');
   const one = db.prepare('SELECT sha256, body FROM case_rev WHERE case_id = ? AND rev = ?');
-  const hash = db.prepare<[string, number], string>('SELECT sha256 FROM case_rev WHERE case_id = ? AND rev = ?').pluck();
+  const hash = db
+    .prepare<[string, number], string>('SELECT sha256 FROM case_rev WHERE case_id = ? AND rev = ?')
+    .pluck();
   const ofCase = db.prepare(revisionsOfCaseSql);
   const has = db.prepare('SELECT 1 FROM case_rev WHERE case_id = ? AND rev = ?');
   const hasPlace = db.prepare('SELECT 1 FROM case_rev WHERE incarnation = ? AND seq = ?');

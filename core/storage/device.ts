@@ -16,6 +16,13 @@ export type DeviceKey =
   | 'feedTold'
   | 'fittedTo'
   | 'nextAttempt'
+  | 'serverWord'
+  | 'lastCompared'
+  | 'lastResent'
+  | 'watermarks'
+  | 'journalRead'
+  | 'checkedAt'
+  | 'backedUpAt'
   | 'run'
   | 'resume'
   | 'referenceDay'
@@ -41,6 +48,16 @@ export function createDevice(db: Db) {
     count: (key: OutboxState): number => Number(get(key) ?? 0),
     add: (key: OutboxState, difference: number): void => {
       set(key, String(Number(get(key) ?? 0) + difference));
+    },
+    incarnation: (): number => Number(get('incarnation') ?? 1),
+    /** The numbers of revisions begin again, behind everything that this desk ever had. */
+    beginIncarnation: (incarnation: number): void => {
+      set('incarnation', String(incarnation));
+      set('lastSeq', null);
+    },
+    /** A number that was given before must not be given again. */
+    atLeast: (key: 'lastSeq', value: number): void => {
+      if (Number(get(key) ?? 0) < value) set(key, String(value));
     },
     /** The next number of a count that starts at 1, or behind `floor` where that is higher. */
     next: (key: 'lastSeq' | 'referenceCounter', floor = 0): number => {

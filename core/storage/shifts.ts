@@ -27,12 +27,25 @@ export function createShifts(db: Db) {
   const insert = db.prepare(`
     INSERT INTO shift (id, agent_id, agent_name, opened_at, closed_at, note)
     VALUES (@id, @agentId, @agentName, @openedAt, @closedAt, @note)`);
+  // One that was put back before reaches as far as its calls; any other keeps its own hours.
+  const putWorked = db.prepare(`
+    INSERT INTO shift (id, agent_id, agent_name, opened_at, closed_at, note)
+    VALUES (@id, @agentId, @agentName, @openedAt, @closedAt, '')
+    ON CONFLICT (id) DO UPDATE SET opened_at = min(opened_at, @openedAt), closed_at = max(closed_at, @closedAt)
+    WHERE closed_at IS NOT NULL`);
   const openOf = db.prepare(`SELECT ${columns} FROM shift s WHERE s.agent_id = ? AND s.closed_at IS NULL`);
   const close = db.prepare('UPDATE shift SET closed_at = ?, note = ? WHERE id = ? AND closed_at IS NULL');
   const ofDay = db.prepare(shiftsOfDaySql);
   return {
     insert: (shift: Shift): void => {
       insert.run(shift);
+    },
+    /** The shift of a call that ended, for a database that does not have it. */
+    putWorked: (
+      shift: Pick<Shift, 'id' | 'agentId' | 'agentName'>,
+      call: { readonly openedAt: Instant; readonly closedAt: Instant | null },
+    ): void => {
+      putWorked.run({ ...shift, openedAt: call.openedAt, closedAt: call.closedAt });
     },
     openOf: (agentId: AgentId): Shift | null => {
       const row = openOf.get(agentId);

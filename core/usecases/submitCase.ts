@@ -11,6 +11,7 @@ import { limits } from '../../shared/model/limits.ts';
 import { ok, problem, type Result } from '../../shared/model/result.ts';
 import type { Desk } from '../desk.ts';
 import { sha256 } from '../sha256.ts';
+import { keepInJournal } from './keepInJournal.ts';
 import { storeRevision } from './storeRevision.ts';
 
 type Receipt = OutputOf<'case.submit'>;
@@ -24,7 +25,8 @@ const receiptOf = ({ caseId, rev, reference, capturedAt }: CaseBody, sha: Receip
 });
 
 /**
- * Turns a draft into a revision of its case. One transaction holds all of it, so that "saved" is true when it is said.
+ * Turns a draft into a revision of its case. One transaction holds all of it, and the journal has it before that commits,
+ * so that "saved" is true when it is said.
  * Repeating it after a lost answer gives the same receipt.
  */
 export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Receipt> {
@@ -73,8 +75,9 @@ export function submitCase(desk: Desk, input: InputOf<'case.submit'>): Result<Re
       return problem('too_large', 'The case is larger than the server takes', { limit: limits.caseBytes });
     }
     const sha = sha256(text);
-    storeRevision(desk, { body, text, sha256: sha, roles: pack.pack.roles, closed });
-    return ok(receiptOf(body, sha));
+    const place = storeRevision(desk, { body, text, sha256: sha, roles: pack.pack.roles, closed });
+    const kept = keepInJournal(desk, { ...place, body, text, sha256: sha, pack, draftRevision: draft.revision });
+    return kept.ok ? ok(receiptOf(body, sha)) : kept;
   });
   if (!saved.ok) return saved;
   // A correction answers what was returned.

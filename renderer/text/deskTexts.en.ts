@@ -227,6 +227,16 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'notice.coreRestarted': 'Storage stopped and is running again. What was saved is still there.',
   'notice.clockSkewed':
     'This computer’s clock differs from the server’s by {minutes} minutes. Cases are safe; ask IT staff to set the clock.',
+  'notice.databaseRecovered':
+    'The database was damaged and has been recovered: {cases} cases are on this computer, {journal} of them from the journal and {salvage} from the damaged copy. {lost, plural, =0 {No case was lost.} one {# case cannot be read; tell IT staff.} other {# cases cannot be read; tell IT staff.}} The damaged file was kept as {file}.',
+  'notice.databaseRepaired':
+    'An index of the database was damaged and has been made again. No case was lost. The copy before the repair: {file}.',
+  'notice.casesRestored':
+    '{count, plural, one {# case was} other {# cases were}} put back from the journal after the program ended without warning. There is nothing you need to do.',
+  'notice.casesWait':
+    '{count, plural, one {# case} other {# cases}} in the journal wait for their form to reach this computer; they are safe, and are put back when the program opens again.',
+  'notice.backupFailed':
+    'A backup of the database could not be made ({reason}). Cases are still kept twice; tell IT staff today.',
   'notice.diskLow': 'The disk is almost full. Cases are still being saved; ask IT staff to free space today.',
   'notice.formFailed':
     'Version {version} of the form is not used on this computer: {reason, select, engine {the form cannot be run} slow {the form is too slow here} oldApp {this program is too old for it} packNames {the service pack names questions that it lacks} other {the form could not be opened}}. The version before stays in use; the server has been told.',

@@ -227,6 +227,16 @@ export const deskTextsId = {
     'Bagian penyimpanan sempat berhenti dan sudah berjalan lagi. Tulisan yang tersimpan tetap ada.',
   'notice.clockSkewed':
     'Jam komputer ini berbeda {minutes} menit dari server. Laporan tetap aman; minta staf TI menyetel jam.',
+  'notice.databaseRecovered':
+    'Basis data rusak dan sudah dipulihkan: {cases} laporan ada di komputer ini, {journal} di antaranya dari jurnal dan {salvage} dari salinan yang rusak. {lost, plural, =0 {Tidak ada laporan yang hilang.} other {# laporan tidak terbaca; beri tahu staf TI.}} Berkas yang rusak disimpan sebagai {file}.',
+  'notice.databaseRepaired':
+    'Indeks basis data rusak dan sudah dibuat ulang. Tidak ada laporan yang hilang. Salinan sebelum perbaikan: {file}.',
+  'notice.casesRestored':
+    '{count, plural, other {# laporan dikembalikan dari jurnal}} setelah program berhenti mendadak. Tidak ada yang perlu Anda lakukan.',
+  'notice.casesWait':
+    '{count, plural, other {# laporan di jurnal}} menunggu formulirnya sampai di komputer ini; laporan itu aman dan dikembalikan saat program dibuka lagi.',
+  'notice.backupFailed':
+    'Cadangan basis data gagal dibuat ({reason}). Laporan tetap tersimpan dua kali; beri tahu staf TI hari ini.',
   'notice.diskLow': 'Ruang disk hampir habis. Laporan masih tersimpan; minta staf TI mengosongkan disk hari ini.',
   'notice.formFailed':
     'Formulir versi {version} tidak dipakai di komputer ini: {reason, select, engine {formulirnya tidak dapat dijalankan} slow {formulirnya terlalu lambat di sini} oldApp {program ini terlalu lama untuk formulirnya} packNames {paket layanan menyebut pertanyaan yang tidak ada di formulirnya} other {formulirnya gagal dibuka}}. Versi sebelumnya tetap dipakai; server sudah diberi tahu.',

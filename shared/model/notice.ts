@@ -12,6 +12,11 @@ export const Notice = z.object({
     'packRefused', // details.file, details.place, details.reason: the pack in use stays
     'coreRestarted', // the background process died and was started again
     'clockSkewed', // details.minutes: the desk's clock differs from the server's
+    'databaseRecovered', // details.file, details.backupAt, details.cases, details.journal, details.salvage, details.lost
+    'databaseRepaired', // details.file: only an index was damaged; it was made again
+    'casesRestored', // details.count: the journal had them and the database did not
+    'casesWait', // details.count: in the journal, but their form is not on this desk
+    'backupFailed', // details.reason: the last backup could not be made or did not pass its check
     'diskLow',
     'formFailed', // details.version, details.reason, details.detail: this desk went back to the form before
     'announcement', // details.id, details.en: the text in both languages, details.until: an instant, details.by; not listed after that
