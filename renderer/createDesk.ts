@@ -5,12 +5,15 @@ import type { Result } from '../shared/model/result.ts';
 import type { Session } from '../shared/model/session.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './stores/clock.ts';
+import { createBundleStore, type BundleStore } from './stores/createBundleStore.ts';
 import { createCallerStore, type CallerStore } from './stores/createCallerStore.ts';
 import { createCallsStore, type CallsStore } from './stores/createCallsStore.ts';
 import { createCasesStore, type CasesStore } from './stores/createCasesStore.ts';
 import { createCaseStore, type CaseStore, type DescribeForm } from './stores/createCaseStore.ts';
 import { createDeskStore, readyDesk, type DeskStore } from './stores/createDeskStore.ts';
 import { createFormTrial } from './stores/createFormTrial.ts';
+import { createJourneyStore, type JourneyStore } from './stores/createJourneyStore.ts';
+import { createParkedStore, type ParkedStore } from './stores/createParkedStore.ts';
 import { createPreviewStore, type PreviewStore } from './stores/createPreviewStore.ts';
 import { createShiftLogStore, type ShiftLogStore } from './stores/createShiftLogStore.ts';
 import { createStudioStore, type StudioStore } from './stores/createStudioStore.ts';
@@ -29,6 +32,9 @@ export type Desk = {
   readonly oneCase: CaseStore;
   readonly shiftLog: ShiftLogStore;
   readonly sync: SyncStore;
+  readonly parked: ParkedStore;
+  readonly journey: JourneyStore;
+  readonly bundle: BundleStore;
   readonly studio: StudioStore;
   readonly preview: PreviewStore;
   /** The definition of a form of this desk, whoever uses it. */
@@ -73,6 +79,9 @@ export const createDesk = (
   const oneCase = createCaseStore(api, describeForm);
   const shiftLog = createShiftLogStore(api);
   const sync = createSyncStore(api);
+  const parked = createParkedStore(api);
+  const journey = createJourneyStore(api);
+  const bundle = createBundleStore(api);
   const studio = createStudioStore(api, clock);
   const preview = createPreviewStore(loadForm, () => {
     const createdAt = new Date(clock.now()).toISOString();
@@ -86,6 +95,9 @@ export const createDesk = (
     cases.actions.clear();
     oneCase.actions.close();
     shiftLog.actions.clear();
+    parked.actions.clear();
+    journey.actions.close();
+    bundle.actions.clear();
     preview.actions.close();
     studio.actions.clear();
   };
@@ -139,8 +151,11 @@ export const createDesk = (
       'sync.changed': (status) => {
         const wasRunning = readyDesk(desk.getState())?.sync.running ?? false;
         desk.actions.onSync(status);
+        // A long backlog drains before the eyes: line by line, station by station.
+        void sync.actions.refresh();
+        void parked.actions.refresh();
+        void journey.actions.refresh();
         if (!wasRunning || status.running) return;
-        if (sync.getState().load !== 'idle') void sync.actions.load();
         if (cases.getState().load !== 'idle') void cases.actions.load();
       },
       'pack.changed': (changed) => void onPackChanged(changed),
@@ -173,6 +188,9 @@ export const createDesk = (
     oneCase,
     shiftLog,
     sync,
+    parked,
+    journey,
+    bundle,
     studio,
     preview,
     formSource: forms.source,

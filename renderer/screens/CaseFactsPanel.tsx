@@ -9,6 +9,7 @@ import { useDesk, useSlice } from '../useDesk.ts';
 import css from './CasePage.module.css';
 import facts from './Facts.module.css';
 import { OutboxMark } from './caseMarks.tsx';
+import { JourneyView } from './JourneyView.tsx';
 import { useCaseForm } from './useCaseForm.ts';
 
 const numberField = 'callerNumber';
@@ -93,7 +94,16 @@ const Revisions = ({ view }: { readonly view: CaseView }): ReactNode => {
           </li>
         ))}
       </ul>
-      {view.row.outboxProblem === null ? null : <p className={css['soft']}>{view.row.outboxProblem}</p>}
+    </section>
+  );
+};
+
+const Journey = ({ view }: { readonly view: CaseView }): ReactNode => {
+  const { say } = useText();
+  return (
+    <section className={css['section']}>
+      <h2 className={css['heading']}>{say('journey.title')}</h2>
+      <JourneyView caseId={view.row.caseId} rev={view.body.rev} />
     </section>
   );
 };
@@ -167,6 +177,7 @@ export const CaseFactsPanel = ({ view }: { readonly view: CaseView }): ReactNode
       </section>
       <Reviews view={view} />
       <Revisions view={view} />
+      <Journey view={view} />
       <Trail view={view} />
     </>
   );

@@ -13,7 +13,7 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { Rail } from './Rail.tsx';
 import { SettingsScreen } from './SettingsScreen.tsx';
 import { ShiftLogScreen } from './ShiftLogScreen.tsx';
-import { SyncScreen } from './SyncScreen.tsx';
+import { SyncScreen } from './sync/SyncScreen.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { useDeskKeys } from './useDeskKeys.ts';
 

@@ -1,38 +1,35 @@
 import type { ReactNode } from 'react';
-import { Mark } from '../parts/Mark.tsx';
-import { useText } from '../text/useText.tsx';
+import type { SyncStatus } from '../../shared/model/sync.ts';
+import { Mark, type MarkIcon, type Tone } from '../parts/Mark.tsx';
+import { useText, type Text } from '../text/useText.tsx';
 import { useReadyDesk } from '../useDesk.ts';
 
-/** What the server has, in words: waiting, accepted, or in need of a person. */
+type Words = readonly [Tone, MarkIcon, string];
+
+const waiting = ({ say, format }: Text, { pending: count, nextAttemptAt }: SyncStatus): string =>
+  nextAttemptAt === null
+    ? say('sync.waiting', { count })
+    : say('sync.waitingNext', { count, time: format.time(nextAttemptAt).slice(0, 5) });
+
+const words = (text: Text, sync: SyncStatus): Words => {
+  const { say } = text;
+  const { pending, accepted, secured, parked, running, progress, attention } = sync;
+  if (attention !== 'none') return ['danger', 'alert', say(`sync.${attention}`)];
+  if (parked > 0) return ['warm', 'alert', say('sync.attention', { count: parked })];
+  if (running && progress !== null) return ['calm', 'dashed', say('sync.progress', progress)];
+  if (running && pending > 0) return ['calm', 'dashed', say('sync.running', { count: pending })];
+  if (pending > 0) return ['calm', 'dashed', waiting(text, sync)];
+  if (accepted > 0) return ['calm', 'check', say('sync.allAccepted')];
+  return secured > 0 ? ['calm', 'shield', say('sync.allSecured')] : ['calm', 'check', say('sync.nothing')];
+};
+
+/** What the server has, in words: waiting, accepted, secured, or in need of a person. */
 export const SyncWords = (): ReactNode => {
-  const { say, format } = useText();
-  const { sync } = useReadyDesk();
-  if (sync.parked > 0) {
-    return (
-      <Mark tone="warm" icon="alert">
-        {say('sync.attention', { count: sync.parked })}
-      </Mark>
-    );
-  }
-  if (sync.running && sync.pending > 0) {
-    return (
-      <Mark tone="calm" icon="dashed">
-        {say('sync.running', { count: sync.pending })}
-      </Mark>
-    );
-  }
-  if (sync.pending > 0) {
-    return (
-      <Mark tone="calm" icon="dashed">
-        {sync.nextAttemptAt === null
-          ? say('sync.waiting', { count: sync.pending })
-          : say('sync.waitingNext', { count: sync.pending, time: format.time(sync.nextAttemptAt).slice(0, 5) })}
-      </Mark>
-    );
-  }
+  const text = useText();
+  const [tone, icon, told] = words(text, useReadyDesk().sync);
   return (
-    <Mark tone="calm" icon="check">
-      {say(sync.accepted > 0 ? 'sync.allAccepted' : 'sync.nothing')}
+    <Mark tone={tone} icon={icon}>
+      {told}
     </Mark>
   );
 };

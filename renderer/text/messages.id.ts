@@ -3,6 +3,7 @@ import { deskTextsId } from './deskTexts.id.ts';
 import { formTextsId } from './formTexts.id.ts';
 import { reviewTextsId } from './reviewTexts.id.ts';
 import { studioTextsId } from './studioTexts.id.ts';
+import { syncTextsId } from './syncTexts.id.ts';
 
 /** Every sentence of the screen in Indonesian, the first language of the product; its keys are the catalogue. */
 export const messagesId = {
@@ -11,4 +12,5 @@ export const messagesId = {
   ...reviewTextsId,
   ...formTextsId,
   ...studioTextsId,
+  ...syncTextsId,
 } as const;

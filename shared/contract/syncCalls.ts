@@ -38,7 +38,7 @@ export const syncCalls = {
   'sync.resend': call(
     both,
     z.object({ only: z.object({ caseId: CaseId, rev: z.int().positive() }).nullable() }),
-    z.object({ resent: z.int().nonnegative(), sync: SyncStatus }),
+    z.object({ resent: z.int().nonnegative() }),
   ),
   /**
    * Everything that waits, sealed for the server (shared/contract/bundle.ts). Nothing changes its state by this: it is still
