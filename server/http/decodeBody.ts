@@ -1,27 +1,44 @@
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, zstdDecompress } from 'node:zlib';
 import type { ProblemName } from './problems.ts';
 
 export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: ProblemName; readonly detail: string };
 
+type Unpack = (body: Buffer, maxBytes: number) => Promise<Buffer>;
+
 const unzip = promisify(gunzip);
+const unzstd = promisify(zstdDecompress);
+
+const unpack: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
+  ['identity', async (body) => body],
+  ['gzip', (body, maxOutputLength) => unzip(body, { maxOutputLength })],
+  ['zstd', (body, maxOutputLength) => unzstd(body, { maxOutputLength })],
+]);
+
+/** For the header accept-encoding of every answer (RFC 9110, 12.5.3). */
+export const acceptedCodings = 'gzip, zstd';
 
 /** Undoes the coding of a body, never making more than `maxBytes` of it, and reads it as UTF-8. */
 export async function decodeBody(body: Buffer, encoding: string | undefined, maxBytes: number): Promise<Decoded> {
   const coding = (encoding ?? 'identity').trim().toLowerCase();
-  if (coding !== 'identity' && coding !== 'gzip') {
-    return { ok: false, problem: 'unsupported-media-type', detail: 'Content-Encoding may be gzip or identity' };
+  const decode = unpack.get(coding);
+  if (decode === undefined) {
+    return { ok: false, problem: 'unsupported-media-type', detail: 'Content-Encoding may be gzip, zstd or identity' };
   }
   try {
-    const bytes = coding === 'gzip' ? await unzip(body, { maxOutputLength: maxBytes }) : body;
+    const bytes = await decode(body, maxBytes);
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ERR_BUFFER_TOO_LARGE') {
       return { ok: false, problem: 'too-large', detail: `more than ${maxBytes} bytes when decoded` };
     }
-    return { ok: false, problem: 'invalid-request', detail: coding === 'gzip' ? 'not gzip of UTF-8' : 'not UTF-8' };
+    return {
+      ok: false,
+      problem: 'invalid-request',
+      detail: coding === 'identity' ? 'not UTF-8' : `not ${coding} of UTF-8`,
+    };
   }
 }
