@@ -6,6 +6,21 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // `npm run coverage`: what decides about a case on its way, branch by branch.
+    coverage: {
+      provider: 'v8',
+      include: [
+        'shared/domain/{afterRequest,backoff,batchSize,clockSkew,judgeReply,nextBatch,sending*}.ts',
+        'core/sync/**',
+        'core/journal/**',
+        'core/recovery/**',
+        'server/storage/{applyBatch,arrivals}.ts',
+        'server/storage/ledger/**',
+        'server/arrivedSeqs.ts',
+      ],
+      reporter: ['text', 'json-summary'],
+      reportsDirectory: 'artifacts/coverage',
+    },
     projects: [
       {
         extends: true,
