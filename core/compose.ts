@@ -16,6 +16,7 @@ import { putBack } from './recovery/putBack.ts';
 import { record } from './record.ts';
 import { createSession } from './session.ts';
 import { createRunningPack } from './runningPack.ts';
+import { startAccess } from './startAccess.ts';
 import { startFeed } from './startFeed.ts';
 import { startSync } from './startSync.ts';
 import { writeIdentity } from './storage/identity.ts';
@@ -73,10 +74,10 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   if (start.restarted) addNotice(base, 'coreRestarted', {});
   warnWhenDiskIsLow(base, start.userData);
   let settings = start.settings;
-  const provisioned = importProvisioning(base, start.provisioningFile);
+  const provisioned = importProvisioning(base, start.provisioningFile, (identity) =>
+    writeIdentity(identityFile(start.userData), start.databaseKey, identity),
+  );
   if (provisioned !== null) {
-    const identity = { ...provisioned, incarnation: Number(store.device.get('incarnation') ?? 1) };
-    writeIdentity(identityFile(start.userData), start.databaseKey, identity);
     settings = { ...settings, serverUrl: provisioned.serverUrl };
     post({ type: 'writeSettings', settings: { serverUrl: provisioned.serverUrl } });
   }
@@ -108,8 +109,9 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   const withVersion = { ...base, settings: settingsHolder, version: start.version };
   putBack(base, journal, installed.value);
   const running = createRunningPack(withVersion, installed.value, clock);
-  const feed = startFeed(withVersion, ports, running);
-  const sync = startSync(withVersion, ports, installed.value.pack, feed.soon);
+  const access = startAccess(withVersion, ports);
+  const feed = startFeed(withVersion, ports, access, running);
+  const sync = startSync(withVersion, ports, access, installed.value.pack, feed.soon);
   const desk: Desk = {
     ...withVersion,
     get installed() {

@@ -17,10 +17,11 @@ export function createSyncStore(desk: Storing): SyncStore {
   return {
     device: () => {
       const deviceId = store.device.get('deviceId');
-      const token = store.device.get('deviceToken');
+      const privateKey = store.device.get('privateKey');
       const serverUrl = desk.settings.current().serverUrl ?? store.device.get('serverUrl');
-      if (deviceId === null || token === null || serverUrl === null) return null;
-      return { deviceId: DeviceId.parse(deviceId), token, serverUrl };
+      if (deviceId === null || privateKey === null || serverUrl === null) return null;
+      const enrolCode = store.device.get('enrolled') === null ? store.device.get('enrolCode') : null;
+      return { deviceId: DeviceId.parse(deviceId), enrolCode, privateKey, serverUrl };
     },
     counts: () => ({
       ...store.outbox.counts(),

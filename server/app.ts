@@ -2,18 +2,26 @@ import { randomInt } from 'node:crypto';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { protocolHeader, protocolVersion, routes } from '../shared/contract/http.ts';
 import { limits } from '../shared/model/limits.ts';
+import { authRoutes } from './auth/authRoutes.ts';
+import { type BucketSize, createBuckets } from './auth/floods.ts';
 import { batchesRoute } from './http/batchesRoute.ts';
-import { decorateForDesks, type DeskRouteOptions } from './http/deskRoute.ts';
+import { decorateRequests } from './http/boundedRoute.ts';
+import type { DeskRouteOptions } from './http/deskRoute.ts';
 import { createInFlight } from './http/inFlight.ts';
 import { type ProblemName, sendProblem } from './http/problems.ts';
 import { publicationRoutes } from './http/publicationRoutes.ts';
 import { isUnavailable } from './storage/databaseError.ts';
+import { readFacts } from './storage/facts.ts';
 import type { ServerDatabase } from './storage/openDatabase.ts';
 
 export type ServerOptions = {
   readonly database: ServerDatabase;
   /** Milliseconds since 1970; the server's own stamps. */
   readonly clock?: () => number;
+  /** Milliseconds that never jump, for bounding floods; `clock` when that is given and this is not. */
+  readonly monotonic?: () => number;
+  /** What one device may ask at most. */
+  readonly perDevice?: BucketSize;
   readonly maxInFlight?: number;
   readonly retryAfter?: DeskRouteOptions['retryAfter'];
   readonly log?: FastifyBaseLogger;
@@ -32,6 +40,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     exposeHeadRoutes: false,
+    // A proxy on this machine says who asks; nobody else is believed.
+    trustProxy: 'loopback',
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -63,19 +73,30 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   app.head(routes.ping.path, async (_request, reply) => await reply.code(204).send());
   const maxInFlight = options.maxInFlight ?? 64;
+  const monotonic = options.monotonic ?? options.clock ?? (() => performance.now());
   const forDesks: DeskRouteOptions = {
     database: options.database,
     clock: options.clock ?? Date.now,
+    facts: await readFacts(options.database),
+    devices: createBuckets(options.perDevice ?? honestDevice, monotonic),
+    strangers: createBuckets(honestAddress, monotonic),
     inFlight: createInFlight(maxInFlight),
     maxInFlight,
     retryAfter: options.retryAfter ?? spread,
   };
-  decorateForDesks(app);
+  decorateRequests(app);
+  authRoutes(app, forDesks);
   batchesRoute(app, forDesks);
   publicationRoutes(app, forDesks);
   await app.ready();
   return app;
 }
+
+/** A desk that drains a week's work has one request under way: it is never held up by this. */
+const honestDevice: BucketSize = { burst: 2_000, perSecond: 200 };
+
+/** A whole office behind one address, in which now and then a code is mistyped or a key is an old one. */
+const honestAddress: BucketSize = { burst: 60, perSecond: 1 };
 
 /** 5 to 15 seconds. */
 const spread = (): number => randomInt(5, 16);

@@ -15,6 +15,7 @@ export function createAgents(db: Db, demo: boolean) {
   const byUsername = db.prepare(`SELECT ${columns} FROM agent WHERE username = ? AND ${visible}`);
   const byId = db.prepare(`SELECT ${columns} FROM agent WHERE id = ? AND ${visible}`);
   const any = db.prepare(`SELECT EXISTS (SELECT 1 FROM agent WHERE ${visible})`).pluck();
+  const provisioned = db.prepare(`SELECT ${columns} FROM agent WHERE origin = 'provisioned' ORDER BY rowid`);
   const demoNames = db.prepare<[], string>(`SELECT username FROM agent WHERE origin = 'demo' AND ${visible}`).pluck();
   const insert = db.prepare(`
     INSERT INTO agent (id, username, name, role, password_hash, origin)
@@ -25,6 +26,8 @@ export function createAgents(db: Db, demo: boolean) {
   return {
     byUsername: (username: string): Account | null => parsed(byUsername.get(username)),
     byId: (id: AgentId): Account | null => parsed(byId.get(id)),
+    /** Those that IT staff handed over. */
+    provisioned: (): Account[] => z.array(Account).parse(provisioned.all()),
     hasAny: (): boolean => any.get() === 1,
     demoUsernames: (): readonly string[] => demoNames.all(),
     setPasswordHash: (id: AgentId, hash: string): void => {

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { Provisioning } from '../../shared/model/provisioning.ts';
 
 /** Who this desk is, kept a second time beside the database, so that a damaged one does not send the agents home. */
-const Identity = Provisioning.extend({ incarnation: z.int().positive() });
+const Identity = z.object({
+  ...Provisioning.pick({ deviceId: true, workstation: true, serverUrl: true, accounts: true }).shape,
+  // Without a key it is a desk of before: it is the same desk with the same people, and must enrol again.
+  ...Provisioning.pick({ enrolCode: true, serverKey: true }).partial().shape,
+  recoveryKey: Provisioning.shape.recoveryKey.default(null),
+  privateKey: z.string().optional(),
+  incarnation: z.int().positive(),
+});
 export type Identity = z.infer<typeof Identity>;
 
 const nonceBytes = 12;

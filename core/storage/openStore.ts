@@ -95,6 +95,8 @@ function restoreIdentity(store: Store, folder: string, key: string): void {
   store.device.set('deviceId', identity.deviceId);
   store.device.set('workstation', identity.workstation);
   store.device.set('serverUrl', identity.serverUrl);
-  store.device.set('deviceToken', identity.deviceToken);
+  for (const key of ['enrolCode', 'privateKey', 'serverKey', 'recoveryKey'] as const) {
+    store.device.set(key, identity[key] ?? null);
+  }
   store.agents.replaceAll(identity.accounts);
 }

@@ -4,9 +4,10 @@ import { formHash } from '../../shared/domain/formHash.ts';
 import { afterStartMs, devicePhaseMs, untilSlotMs } from '../../shared/domain/sendingSchedule.ts';
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
 import type { Sha256 } from '../../shared/model/ids.ts';
+import { authorized } from './authorized.ts';
 import { getForm, getPage, postPublication, postReport, type PostAnswer } from './feedClient.ts';
 import type { FeedFault, FeedPorts } from './feedPorts.ts';
-import type { SyncDevice } from './ports.ts';
+import type { Net, SyncDevice } from './ports.ts';
 import { readFeedPage } from './readFeedPage.ts';
 
 /** read: everything that the server has is here · none: no server, an old one, or not ours · notBelieved: told, nothing changed. */
@@ -38,7 +39,7 @@ const leastPauseMs = 1_000;
  * Reads the server's feed of forms on a schedule of its own and never keeps sending waiting. Nothing is taken over before
  * its forms are here and are what their hashes say; then entries, forms and cursor go in together.
  */
-export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts, everyMinutes: number): Feed {
+export function createFeed({ clock, rng, net, access, sha256, report, store }: FeedPorts, everyMinutes: number): Feed {
   const periodMs = everyMinutes * 60_000;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -47,6 +48,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
   let failures = 0;
   let notBefore = 0;
   let isStarted = false;
+  const as = (device: SyncDevice): Net => authorized(net, access, device);
 
   function arm(ms: number): void {
     cancelTimer();
@@ -88,7 +90,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
       let cursor = store.cursor();
       let more = true;
       while (more && entries.length < entriesAtOnce) {
-        const answer = await getPage(net, device, store.hotline, cursor, signal);
+        const answer = await getPage(as(device), device, store.hotline, cursor, signal);
         if (answer.kind === 'none') return answer.isOld ? 'read' : 'none';
         const page =
           answer.kind === 'page'
@@ -113,7 +115,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
   ): Promise<ReadonlyMap<Sha256, FormDefinition> | { readonly outcome: PullOutcome }> {
     const forms = new Map<Sha256, FormDefinition>();
     for (const hash of store.missingForms(entries)) {
-      const answer = await getForm(net, device, hash, signal);
+      const answer = await getForm(as(device), device, hash, signal);
       if (answer.kind === 'none') return { outcome: 'none' };
       const isSound = answer.kind === 'form' && formHash(answer.form, sha256) === hash;
       if (isSound) forms.set(hash, answer.form);
@@ -140,7 +142,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
         reason,
         detail,
       };
-      if (!(await postReport(net, device, body, signal))) return;
+      if (!(await postReport(as(device), device, body, signal))) return;
       store.setTold(failure);
     }
   }
@@ -152,7 +154,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
     const body: PublicationPost = { ...request, deviceId: device.deviceId, hotline: store.hotline };
     let answer: PostAnswer = nobody;
     for (let attempt = 0; attempt < postAttempts; attempt += 1) {
-      answer = await postPublication(net, device, body, signal);
+      answer = await postPublication(as(device), device, body, signal);
       // Only an answer that was lost on its way is asked for again; nobody waits here for a server that is down.
       if (answer.kind !== 'none' || !answer.isSent || answer.isOld || signal.aborted) return answer;
     }
@@ -175,7 +177,7 @@ export function createFeed({ clock, rng, net, sha256, report, store }: FeedPorts
     fetchForm: async (hash) => {
       const device = store.device();
       if (device === null) return null;
-      const answer = await getForm(net, device, hash, signal);
+      const answer = await getForm(as(device), device, hash, signal);
       return answer.kind === 'form' && formHash(answer.form, sha256) === hash ? answer.form : null;
     },
     stop: async () => {

@@ -11,7 +11,7 @@ import type { Sha256 } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Instant } from '../../shared/model/time.ts';
 import type { Net, NetReply, SyncDevice } from './ports.ts';
-import { authority, common, isProtocol, jsonOf, packed } from './serverClient.ts';
+import { common, isProtocol, jsonOf, packed } from './serverClient.ts';
 
 /** No believable answer: `isOld` when the server is ours and does not know the address. */
 export type NoFeed = { readonly kind: 'none'; readonly isOld: boolean; readonly detail: string };
@@ -96,7 +96,7 @@ const get = (net: Net, device: SyncDevice, path: string, maxReplyBytes: number, 
   net({
     method: 'GET',
     ...common(device, path, stop),
-    headers: { ...authority(device), accept: 'application/json, application/problem+json' },
+    headers: { accept: 'application/json, application/problem+json' },
     body: null,
     maxReplyBytes,
   });
@@ -112,7 +112,7 @@ async function post(
   return net({
     method: 'POST',
     ...common(device, path, stop),
-    headers: { ...authority(device), ...headers, accept: 'application/json, application/problem+json' },
+    headers: { ...headers, accept: 'application/json, application/problem+json' },
     body: bytes,
   });
 }

@@ -28,4 +28,6 @@ export type FeedStore = {
   readonly fault: (fault: FeedFault | null) => void;
 };
 
-export type FeedPorts = Pick<SyncPorts, 'clock' | 'rng' | 'net' | 'sha256' | 'report'> & { readonly store: FeedStore };
+export type FeedPorts = Pick<SyncPorts, 'clock' | 'rng' | 'net' | 'access' | 'sha256' | 'report'> & {
+  readonly store: FeedStore;
+};

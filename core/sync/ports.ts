@@ -9,6 +9,7 @@ import type {
 } from '../../shared/model/outgoing.ts';
 import type { SyncStatus } from '../../shared/model/sync.ts';
 import type { Instant } from '../../shared/model/time.ts';
+import type { Access } from './access.ts';
 
 /** `now` is the wall clock and may jump; every wait is measured with `monotonic`. Both in milliseconds. */
 export type Clock = {
@@ -58,7 +59,10 @@ export type Net = (request: NetRequest) => Promise<NetReply>;
 
 export type SyncDevice = {
   readonly deviceId: DeviceId;
-  readonly token: string;
+  /** To enrol with; null when the server knows this desk's key. */
+  readonly enrolCode: string | null;
+  /** Ed25519, raw, base64url: signs for this device. */
+  readonly privateKey: string;
   /** As provisioned: scheme, host, port; a path before the routes is kept. */
   readonly serverUrl: string;
 };
@@ -97,6 +101,7 @@ export type SyncPorts = {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly net: Net;
+  readonly access: Access;
   readonly store: SyncStore;
   readonly sha256: (text: string) => Sha256;
   /** Told whenever the status may have changed. */

@@ -5,6 +5,7 @@ import { type Judgement, judgeReply } from '../../shared/domain/judgeReply.ts';
 import type { Sending } from '../../shared/domain/sendingState.ts';
 import type { ItemFate, NextAttempt, OutgoingItem, RunEnd } from '../../shared/model/outgoing.ts';
 import type { SyncTrigger } from '../../shared/model/sync.ts';
+import { authorized } from './authorized.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
 import { type BatchAnswer, encodeBatch, postBatch } from './serverClient.ts';
 
@@ -66,7 +67,7 @@ export async function sendBatch(
     return { sending, waitMs: null, skew: null };
   }
   const sentAt = clock.monotonic();
-  const answer = await postBatch(ports.net, device, encoded, stop);
+  const answer = await postBatch(authorized(ports.net, ports.access, device), device, encoded, stop);
   if (answer.kind === 'stopped') {
     const end = { outcome: 'interrupted', created: 0, duplicate: 0, detail: answer.detail } as const;
     store.endRun(run, closed(clock.now(), end, damaged), damaged, ifItFails);

@@ -47,7 +47,7 @@ export async function postBatch(
   const reply = await net({
     ...routes.batches,
     ...common(device, routes.batches.path, stop),
-    headers: { ...authority(device), ...encoded.headers, accept: 'application/json, application/problem+json' },
+    headers: { ...encoded.headers, accept: 'application/json, application/problem+json' },
     body: encoded.body,
   });
   if (!reply.ok) return noAnswer(reply.failure, reply.detail);
@@ -73,8 +73,6 @@ export async function ping(net: Net, device: SyncDevice, stop: AbortSignal): Pro
   if (!reply.ok) return reply.detail;
   return reply.status === 204 && isProtocol(reply) ? null : `HTTP ${reply.status}`;
 }
-
-export const authority = (device: SyncDevice) => ({ authorization: `Bearer ${device.token}` });
 
 export const common = (device: SyncDevice, path: string, stop: AbortSignal) => ({
   url: `${device.serverUrl.replace(/\/+$/, '')}${path}`,

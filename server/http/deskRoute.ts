@@ -1,30 +1,20 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Buckets } from '../auth/floods.ts';
+import type { ServerFacts } from '../storage/facts.ts';
 import type { ServerDatabase } from '../storage/openDatabase.ts';
 import { authenticate } from './authenticate.ts';
-import { decodeBody } from './decodeBody.ts';
-import type { InFlight } from './inFlight.ts';
+import { boundedRoute, type BoundedRouteOptions, type Handle, type Route } from './boundedRoute.ts';
 import { sendProblem } from './problems.ts';
 
-export type DeskRouteOptions = {
+export type DeskRouteOptions = BoundedRouteOptions & {
   readonly database: ServerDatabase;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly inFlight: InFlight;
-  readonly maxInFlight: number;
-  /** Seconds; spread by the server too, because not every client spreads. */
-  readonly retryAfter: () => number;
+  readonly facts: ServerFacts;
+  /** How much one device may ask, and how often one address may be wrong. */
+  readonly devices: Buckets;
+  readonly strangers: Buckets;
 };
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    deviceId: string;
-    leave: (() => void) | null;
-    working: boolean;
-  }
-}
-
-type Route = { readonly method: 'GET' | 'POST'; readonly path: string };
-type Handle = (request: FastifyRequest, reply: FastifyReply, text: string) => Promise<FastifyReply>;
 
 /**
  * A route for desks. The order of the checks is the protocol's: room, who, how much; `handle` says what.
@@ -32,52 +22,26 @@ type Handle = (request: FastifyRequest, reply: FastifyReply, text: string) => Pr
  */
 export function deskRoute(
   app: FastifyInstance,
-  { method, path }: Route,
-  { database, inFlight, maxInFlight, retryAfter }: DeskRouteOptions,
+  route: Route,
+  options: DeskRouteOptions,
   maxBytes: number,
   handle: Handle,
 ): void {
-  app.route({
-    method,
-    url: path,
-    ...(method === 'POST' ? { bodyLimit: maxBytes } : {}),
-    onRequest: async (request, reply) => {
-      const leave = inFlight.enter();
-      if (leave === null) {
-        reply.header('retry-after', retryAfter());
-        return sendProblem(reply, 'server-busy', `${maxInFlight} requests are being worked on`);
+  boundedRoute(
+    app,
+    route,
+    options,
+    maxBytes,
+    async (request, reply) => {
+      const who = await authenticate(options, request.headers.authorization);
+      if (who.ok) {
+        request.deviceId = who.deviceId;
+        return null;
       }
-      request.leave = leave;
-      // A request that is given up before its body is whole never reaches the handler.
-      reply.raw.once('close', () => {
-        if (!request.working) leave();
-      });
-      const who = await authenticate(database, request.headers.authorization);
-      if (!who.ok) {
-        if (who.problem === 'not-enrolled') reply.header('www-authenticate', 'Bearer');
-        return sendProblem(reply, who.problem, 'enrol this device again');
-      }
-      request.deviceId = who.deviceId;
-      return undefined;
+      if (who.problem === 'not-enrolled') reply.header('www-authenticate', 'Bearer');
+      if (who.waitSeconds !== null) reply.header('retry-after', who.waitSeconds);
+      return sendProblem(reply, who.problem, who.detail);
     },
-    handler: async (request, reply) => {
-      request.working = true;
-      try {
-        if (method === 'GET') return await handle(request, reply, '');
-        if (!Buffer.isBuffer(request.body)) return await sendProblem(reply, 'invalid-request', 'no body');
-        const decoded = await decodeBody(request.body, request.headers['content-encoding'], maxBytes);
-        if (!decoded.ok) return await sendProblem(reply, decoded.problem, decoded.detail);
-        return await handle(request, reply, decoded.text);
-      } finally {
-        request.leave?.();
-      }
-    },
-  });
-}
-
-/** What every desk's request carries with it. Once for an app. */
-export function decorateForDesks(app: FastifyInstance): void {
-  app.decorateRequest('deviceId', '');
-  app.decorateRequest('leave', null);
-  app.decorateRequest('working', false);
+    handle,
+  );
 }

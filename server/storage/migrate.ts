@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { publications } from './migrations/0002-publications.ts';
+import { devices } from './migrations/0003-devices.ts';
 import type { Dialect } from './openDatabase.ts';
 
 /** In order of their names; a shipped one is never changed. */
 const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001-initial': initial(dialect),
   '0002-publications': publications,
+  '0003-devices': devices,
 });
 
 /** Brings the database to the newest schema. Throws when it belongs to a newer server. */

@@ -1,8 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { Kysely, type LogConfig, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
+import { isContention } from './databaseError.ts';
+import { makeFacts } from './facts.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,8 +16,23 @@ export type Dialect = 'sqlite' | 'postgres';
 /** A SQLite file of our own, or a PostgreSQL database (`postgres://…`). */
 export type DatabasePlace = { readonly file: string } | { readonly url: string };
 
+/** Several servers may open a new database at once: whoever finds another at it looks again. */
+const opensAtMost = 40;
+
 /** Opens and migrates. Throws when the database would not keep what it has committed. */
 export async function openDatabase(place: DatabasePlace, log?: LogConfig): Promise<ServerDatabase> {
+  for (let left = opensAtMost; ; left -= 1) {
+    try {
+      return await openOnce(place, log);
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined;
+      if (left === 0 || !(isContention(error) || isContention(cause))) throw error;
+      await setTimeout(randomInt(20, 120));
+    }
+  }
+}
+
+async function openOnce(place: DatabasePlace, log?: LogConfig): Promise<ServerDatabase> {
   const dialect = 'file' in place ? 'sqlite' : 'postgres';
   const db = new Kysely<Tables>({
     dialect: 'file' in place ? openSqlite(place.file) : openPostgres(place.url),
@@ -22,6 +41,7 @@ export async function openDatabase(place: DatabasePlace, log?: LogConfig): Promi
   try {
     if (dialect === 'postgres') await assertDurable(db);
     await migrate(db, dialect);
+    await makeFacts(db);
     return db;
   } catch (error) {
     await db.destroy();

@@ -30,11 +30,21 @@ type DeadLetterTable = {
 type DeviceTable = {
   device_id: string;
   workstation: string;
-  token_sha256: string;
+  server_url: string | null;
   created_at: string;
+  code_sha256: string | null;
+  code_expires_at: string | null;
+  code_used_at: string | null;
+  public_key: string | null;
+  enrolled_at: string | null;
   revoked_at: string | null;
   last_seen_at: string | null;
+  health: string | null;
 };
+
+type UsedNonceTable = { nonce: string; expires_at: string };
+
+type ServerFactTable = { k: string; v: string };
 
 /** Numbers that a device gave out and that never arrived here, as ranges. */
 type SeqGapView = {
@@ -62,6 +72,8 @@ type PublicationTable = {
 
 export type Tables = {
   device: DeviceTable;
+  used_nonce: UsedNonceTable;
+  server_fact: ServerFactTable;
   case_rev: CaseRevTable;
   dead_letter: DeadLetterTable;
   seq_gap: SeqGapView;

@@ -12,9 +12,12 @@ export function newDeviceKey(): DeviceKeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(pkcs8Head.length).toString('base64url'),
-    publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(spkiHead.length).toString('base64url'),
+    publicKey: rawPublic(publicKey),
   };
 }
+
+/** Throws when it is not a raw private key. */
+export const publicKeyOf = (privateKey: string): string => rawPublic(createPublicKey(privateOf(privateKey)));
 
 /** Throws when it is not a raw private key. */
 export const signText = (privateKey: string, text: string): string =>
@@ -28,6 +31,9 @@ export function isSignedBy(publicKey: string, text: string, signature: string): 
     return false;
   }
 }
+
+const rawPublic = (key: KeyObject): string =>
+  key.export({ format: 'der', type: 'spki' }).subarray(spkiHead.length).toString('base64url');
 
 const privateOf = (raw: string): KeyObject =>
   createPrivateKey({ key: Buffer.concat([pkcs8Head, Buffer.from(raw, 'base64url')]), format: 'der', type: 'pkcs8' });

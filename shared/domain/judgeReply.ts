@@ -56,11 +56,14 @@ export function judgeReply(answer: HttpAnswer, batchId: string, offered: readonl
   if (status === 413) return { kind: 'tooLarge', isProtocol, detail };
   if (!isProtocol) return { kind: 'notOurServer', isProtocol, detail: `${detail} without our protocol` };
   if (status === 200) return judgeResults(answer.reply, batchId, offered);
-  if (status === 401 || status === 403) return { kind: 'refused', detail };
+  if (status === 401 || status === 403 || isCodeRefused(answer.problem)) return { kind: 'refused', detail };
   if (status === 400 || status === 422) return { kind: 'rejected', detail };
   if (status === 415) return { kind: 'codingRefused', detail };
   return { kind: 'notOurServer', isProtocol: false, detail };
 }
+
+/** The code that IT staff handed over makes no device of this desk any more. */
+const isCodeRefused = (problem: string): boolean => /:code-(used|expired)$/.test(problem);
 
 function judgeResults(reply: BatchResults | null, batchId: string, offered: readonly OutgoingItem[]): Judgement {
   const lie = (detail: string): Judgement => ({

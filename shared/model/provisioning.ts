@@ -2,19 +2,27 @@ import { z } from 'zod';
 import { Agent } from './agent.ts';
 import { DeviceId } from './ids.ts';
 
+/** Raw X25519 public key (RFC 7748), 32 bytes, base64url. */
+const SealingKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
 /** What IT staff hand to a desk: which device it is, which server it reports to, who may sign in. */
 export const Provisioning = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   deviceId: DeviceId,
   /** Two digits, unique within the hotline; part of every reference number. */
   workstation: z.string().regex(/^\d{2}$/),
   serverUrl: z.url({ protocol: /^https?$/ }).max(300),
-  deviceToken: z.string().min(32).max(200),
+  /** Makes the desk's own key the device's key: once, before it ends (server/storage/devices.ts). */
+  enrolCode: z.string().min(20).max(100),
+  /** Of the server: bundles on removable disks are sealed to it. */
+  serverKey: SealingKey,
+  /** Of the organisation: the key of the database is sealed to it as well; null where nobody is to open it but this desk. */
+  recoveryKey: SealingKey.nullable(),
+  /** Empty: the desk keeps the people that it has. */
   accounts: z
     .array(
       Agent.extend({ /** argon2id in PHC string form (RFC 9106). */ passwordHash: z.string().regex(/^\$argon2id\$/) }),
     )
-    .min(1)
     .max(500),
 });
 export type Provisioning = z.infer<typeof Provisioning>;

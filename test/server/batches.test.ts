@@ -158,6 +158,7 @@ describe.each(databaseKinds)('a batch on %s', (kind) => {
       'Bearer',
     ]);
     expect((await server.post(batch, { authorization: `Bearer ${'x'.repeat(43)}` })).status).toBe(401);
+    await server.token();
     await revokeDevice(db, deviceId, new Date().toISOString());
     const revoked = await server.post(batch);
     expect([revoked.status, revoked.problem]).toEqual([403, 'device-revoked']);
@@ -204,7 +205,7 @@ describe.each(databaseKinds)('a batch on %s', (kind) => {
   test('is answered only after its commit', async () => {
     const happened: string[] = [];
     const db = await serverDatabase(kind, (event) => void happened.push(event.query.sql.split(' ')[0] ?? ''));
-    const { app, send, device } = await openServer(db);
+    const { app, send, device, token } = await openServer(db);
     app.server.on('request', (_request, response) => {
       const end = response.end.bind(response);
       Object.assign(response, {
@@ -215,10 +216,11 @@ describe.each(databaseKinds)('a batch on %s', (kind) => {
       });
     });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const authorization = `Bearer ${await token()}`;
     happened.length = 0;
     const answer = await fetch(`${url}/v1/batches`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${device.deviceToken}`, 'content-type': 'application/json' },
+      headers: { authorization, 'content-type': 'application/json' },
       body: JSON.stringify(aBatch(device.deviceId, someItems(2))),
     });
     expect(answer.status).toBe(200);

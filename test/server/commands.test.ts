@@ -8,9 +8,12 @@ import { protocolHeader } from '../../shared/contract/http.ts';
 import { Provisioning } from '../../shared/model/provisioning.ts';
 import { openDatabase } from '../../server/storage/openDatabase.ts';
 import { publish } from '../../server/storage/publications.ts';
+import { fetchNet } from '../../core/sync/fetchNet.ts';
+import { accessOver } from '../support/accessOver.ts';
 import { aBatch, anItem, someItems } from '../support/batchItems.ts';
 import { caller } from '../support/builders.ts';
 import { aForm, aFormPost } from '../support/publishing.ts';
+import { syncDeviceOf } from '../support/syncDeviceOf.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
@@ -62,7 +65,7 @@ describe('provisioning a desk', () => {
       revisions: 0,
       missing: [],
     });
-    expect(devices.out).not.toContain(file.deviceToken);
+    expect(devices.out).not.toContain(file.enrolCode);
   });
 
   test.each([
@@ -96,7 +99,8 @@ test('the server listens, takes cases, stops when told to, and its commands show
   const data = tempFolder();
   const out = join(data, 'desk.json');
   await command(provisionArgs(data, out), 'sari-1500587\nrina-1500587\n');
-  const { deviceId, deviceToken } = Provisioning.parse(JSON.parse(readFileSync(out, 'utf8')));
+  const provisioning = Provisioning.parse(JSON.parse(readFileSync(out, 'utf8')));
+  const { deviceId } = provisioning;
 
   const server = start(['--data', data, '--port', '0']);
   let log = '';
@@ -106,9 +110,11 @@ test('the server listens, takes cases, stops when told to, and its commands show
   const ping = await fetch(`${url}/v1/ping`, { method: 'HEAD' });
   expect([ping.status, ping.headers.get(protocolHeader)]).toEqual([204, '1']);
   const items = [...someItems(2), anItem({ seq: 5 }, { body: `{"name":"${caller.name}"}` })];
+  const access = accessOver(fetchNet(fetch));
+  const got = await access.token(syncDeviceOf(provisioning, url), new AbortController().signal);
   const answer = await fetch(`${url}/v1/batches`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${deviceToken}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${got.ok ? got.token : ''}`, 'content-type': 'application/json' },
     body: JSON.stringify(aBatch(deviceId, items)),
   });
   expect(answer.status).toBe(200);

@@ -34,14 +34,14 @@ test('the files of the SQLite server belong to their owner alone', async () => {
   expect(modes.every((mode) => mode === 0)).toBe(true);
 });
 
-test('a stolen database opens no door: the token is not in it', async () => {
+test('a copy of the database enrols nobody: the code is not in it', async () => {
   const place = await serverPlace('sqlite');
   const db = await serverDatabase(place);
-  const { deviceToken } = await enrolDevice(db, anEnrolment());
+  const { enrolCode } = await enrolDevice(db, anEnrolment());
   const folder = 'file' in place ? dirname(place.file) : '';
   const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`)));
   expect(bytes.includes('03')).toBe(true);
-  expect(bytes.includes(deviceToken)).toBe(false);
+  expect(bytes.includes(enrolCode)).toBe(false);
 });
 
 describe.each(databaseKinds)('the database on %s', (kind) => {

@@ -14,12 +14,16 @@ import { databaseKinds, serverDatabase, type DatabaseKind } from '../support/ser
 async function openPublishing(kind: DatabaseKind) {
   const database = await serverDatabase(kind);
   let now = Date.parse('2026-03-24T03:00:00.000Z');
-  const { app, device } = await openServer(database, { clock: () => now });
+  const { app, device, token } = await openServer(database, { clock: () => now });
   const ask = async (method: 'GET' | 'POST', url: string, body?: unknown, headers: Record<string, string> = {}) => {
     const answer = await app.inject({
       method,
       url,
-      headers: { authorization: `Bearer ${device.deviceToken}`, 'content-type': 'application/json', ...headers },
+      headers: {
+        'content-type': 'application/json',
+        ...('authorization' in headers ? {} : { authorization: `Bearer ${await token()}` }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
     return { status: answer.statusCode, headers: answer.headers, raw: answer.rawPayload, text: answer.body };

@@ -99,11 +99,12 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
     const { server, deviceId } = await open({ maxInFlight: 1 });
     const url = new URL(await server.app.listen({ host: '127.0.0.1', port: 0 }));
     const batch = JSON.stringify(aBatch(deviceId, someItems(1)));
+    const token = await server.token();
     const arrived = new Promise<void>((resolve) => server.app.server.once('request', () => resolve()));
     const slow = connect(Number(url.port), url.hostname);
     onTestFinished(() => void slow.destroy());
     slow.write(
-      `POST ${routes.batches.path} HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${server.device.deviceToken}\r\n` +
+      `POST ${routes.batches.path} HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${token}\r\n` +
         `Content-Type: application/json\r\nContent-Length: ${batch.length}\r\n\r\n{"batchId"`,
     );
     await arrived;
@@ -124,10 +125,11 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   test('finishes what it is working on before it closes', async () => {
     const { server, count, deviceId } = await open();
     const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+    const token = await server.token();
     const arrived = new Promise<void>((resolve) => server.app.server.once('request', () => resolve()));
     const answer = fetch(`${url}${routes.batches.path}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${server.device.deviceToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(aBatch(deviceId, someItems(30))),
     });
     await arrived;
@@ -149,7 +151,13 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
     expect((await server.post(JSON.stringify(aBatch(deviceId, [anItem({ seq: 2 })])))).status).toBe(500);
     const logged = lines.join('');
     expect(lines.length).toBeGreaterThanOrEqual(3);
-    for (const word of [caller.name, caller.name.split(' ')[0] ?? '', caller.number, server.device.deviceToken]) {
+    for (const word of [
+      caller.name,
+      caller.name.split(' ')[0] ?? '',
+      caller.number,
+      server.device.enrolCode,
+      await server.token(),
+    ]) {
       expect(logged).not.toContain(word);
     }
   });

@@ -104,12 +104,14 @@ describe('a database that is sound', () => {
 });
 
 describe('a desk that lost its database', () => {
-  const provisioned = Provisioning.parse({
-    schema: 1,
+  const { schema: _schema, ...provisioned } = Provisioning.parse({
+    schema: 2,
     deviceId: '019d1d9e-0000-7000-8000-000000000001',
     workstation: '07',
     serverUrl: 'https://pusat.example',
-    deviceToken: 't'.repeat(40),
+    enrolCode: 't'.repeat(40),
+    serverKey: 'K'.repeat(43),
+    recoveryKey: null,
     accounts: [{ id: 'a1', username: 'wati', name: 'Wati', role: 'agent', passwordHash: '$argon2id$x' }],
   });
 

@@ -14,7 +14,8 @@ export function deskSyncStore(device: SyncDevice): SyncStore & { readonly add: (
   const store = createStore(tempDatabase(), false);
   store.transaction(() => {
     store.device.set('deviceId', device.deviceId);
-    store.device.set('deviceToken', device.token);
+    store.device.set('enrolCode', device.enrolCode);
+    store.device.set('privateKey', device.privateKey);
     store.device.set('serverUrl', device.serverUrl);
     store.forms.keep({
       hash: someFormHash,

@@ -10,6 +10,7 @@ import type { FeedStore } from '../../core/sync/feedPorts.ts';
 import type { Net, SyncDevice } from '../../core/sync/ports.ts';
 import { installPack } from '../../core/usecases/installPack.ts';
 import type { Notice } from '../../shared/model/notice.ts';
+import { accessOver } from './accessOver.ts';
 import { hashOf } from './batchItems.ts';
 import { aPackFolder } from './builders.ts';
 import { seededRandom } from './seededRandom.ts';
@@ -31,7 +32,13 @@ export type FeedDesk = {
 };
 
 /** The feed of one desk on its own encrypted file, on any network. */
-export async function feedDesk(clock: VirtualClock, net: Net, device: SyncDevice | null, seed = 1): Promise<FeedDesk> {
+export async function feedDesk(
+  clock: VirtualClock,
+  net: Net,
+  device: SyncDevice | null,
+  seed = 1,
+  access = accessOver(net, clock),
+): Promise<FeedDesk> {
   const folder = tempFolder();
   const store = createStore(tempDatabase(folder), false);
   const random = seededRandom(seed, clock.now);
@@ -63,6 +70,7 @@ export async function feedDesk(clock: VirtualClock, net: Net, device: SyncDevice
         clock: { ...clock, setTimer: (ms, wake) => clock.setTimer(ms, () => (mine.dead ? undefined : wake())) },
         rng: random,
         net,
+        access,
         sha256: hashOf,
         report: (error) => (mine.dead ? undefined : void reported.push(error)),
         store: {

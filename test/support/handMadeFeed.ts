@@ -1,6 +1,8 @@
+import { openDoor } from './accessOver.ts';
 import type { Net, NetReply, SyncDevice } from '../../core/sync/ports.ts';
 import type { FeedEntry } from '../../shared/contract/feed.ts';
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
+import { newDeviceKey } from '../../shared/crypto/deviceKey.ts';
 import { DeviceId } from '../../shared/model/ids.ts';
 import { feedDesk, watchedNet } from './feedWorld.ts';
 import { answer, json } from './hostileNet.ts';
@@ -11,7 +13,8 @@ export const minute = 60_000;
 
 const device: SyncDevice = {
   deviceId: DeviceId.parse('018f3a5c-0000-7000-8000-000000000001'),
-  token: 'x'.repeat(43),
+  enrolCode: null,
+  privateKey: newDeviceKey().privateKey,
   serverUrl: 'http://server.example',
 };
 
@@ -60,6 +63,6 @@ function aServer() {
 export async function openFeedDesk(server = aServer()) {
   const clock = virtualClock();
   const watched = watchedNet(clock, server.net);
-  const desk = await feedDesk(clock, watched.net, device);
+  const desk = await feedDesk(clock, watched.net, device, 1, openDoor);
   return { ...desk, clock, server, pass: watched.pass };
 }

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Net, NetReply, NetRequest } from '../../core/sync/ports.ts';
-import { Batch } from '../../shared/contract/http.ts';
+import { Batch, routes } from '../../shared/contract/http.ts';
 
 /** What a line or a stranger on it does to one exchange. `before` faults never reach the server; the others come after its commit. */
 export const faults = [
@@ -72,8 +72,11 @@ function forged(request: NetRequest): NetReply {
 /** Reads the honest reply, spoils it and writes it again. */
 function spoilt(reply: NetReply, spoil: (honest: Results) => unknown): NetReply {
   if (!reply.ok || reply.status !== 200) return reply;
-  const honest: Results = JSON.parse(Buffer.from(reply.body).toString('utf8'));
-  return { ...reply, body: Buffer.from(JSON.stringify(spoil(honest))) };
+  const honest: Partial<Results> = JSON.parse(Buffer.from(reply.body).toString('utf8'));
+  const { batchId, results } = honest;
+  // A nonce or a token: spoilt it says nothing.
+  if (batchId === undefined || results === undefined) return { ...reply, body: Buffer.from('{}') };
+  return { ...reply, body: Buffer.from(JSON.stringify(spoil({ ...honest, batchId, results }))) };
 }
 
 /**
@@ -105,7 +108,7 @@ export function hostileNet(
       case 'portalJson':
         return answer(200, '{"status":"ok","results":[]}', { 'content-type': 'application/json' });
       case 'forged':
-        return request.method === 'POST' ? forged(request) : answer(200);
+        return request.url.endsWith(routes.batches.path) ? forged(request) : answer(200, '{}', json);
       case 'staleReply':
         return last ?? answer(200, page, { 'content-type': 'text/html' });
       case 'redirect':

@@ -1,5 +1,5 @@
 import type { Net, NetReply, NetRequest, SyncConfig } from '../../core/sync/ports.ts';
-import { DeviceId } from '../../shared/model/ids.ts';
+import { routes } from '../../shared/contract/http.ts';
 import type { OutgoingItem } from '../../shared/model/outgoing.ts';
 import { anItem } from './batchItems.ts';
 import { batchIn } from './hostileNet.ts';
@@ -13,7 +13,7 @@ export type Seen = { readonly at: number; readonly request: NetRequest; readonly
 
 export type OpenedWorld = SyncWorld & {
   readonly store: MemorySyncStore;
-  /** Every POST in order: when (monotonic ms), and the notes of the cases it held. */
+  /** Every batch in order: when (monotonic ms), and the notes of the cases it held. */
   readonly seen: readonly Seen[];
   /** Saves cases called "1", "2", … and tells the engine nothing. */
   readonly save: (count: number) => readonly OutgoingItem[];
@@ -26,19 +26,18 @@ export type Between = (notes: readonly string[], request: NetRequest, nth: numbe
 /** One desk with its engine, the real server, and somebody between them. */
 export async function openWorld(between: Between = () => null, config: Partial<SyncConfig> = {}): Promise<OpenedWorld> {
   const database = await serverDatabase('sqlite');
-  const { app, device } = await openServer(database);
-  const store = memorySyncStore({
-    deviceId: DeviceId.parse(device.deviceId),
-    token: device.deviceToken,
-    serverUrl: 'http://server.example',
-  });
+  const { app, desk } = await openServer(database);
+  const store = memorySyncStore(desk);
   const honest = serverNet(app);
   const seen: Seen[] = [];
   const makeNet =
     ({ clock }: Pick<SyncWorld, 'clock'>): Net =>
     async (request) => {
-      const notes = request.method === 'POST' ? batchIn(request).items.map((item) => noteOf(item.body)) : [];
-      if (request.method === 'POST') seen.push({ at: clock.monotonic(), request, items: notes });
+      const isBatch = request.url.endsWith(routes.batches.path);
+      // The way in is not what these worlds are about.
+      if (!isBatch && request.method !== 'HEAD') return honest(request);
+      const notes = isBatch ? batchIn(request).items.map((item) => noteOf(item.body)) : [];
+      if (isBatch) seen.push({ at: clock.monotonic(), request, items: notes });
       return between(notes, request, seen.length) ?? honest(request);
     };
   const world = syncWorld(store, makeNet, 1, config);

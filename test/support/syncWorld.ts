@@ -3,6 +3,7 @@ import { createSync, type Sync } from '../../core/sync/createSync.ts';
 import type { Net, SyncConfig, SyncDevice, SyncStore } from '../../core/sync/ports.ts';
 import { devicePhaseMs, untilSlotMs } from '../../shared/domain/sendingSchedule.ts';
 import type { SyncStatus } from '../../shared/model/sync.ts';
+import { accessOver } from './accessOver.ts';
 import { hashOf } from './batchItems.ts';
 import { seededRandom } from './seededRandom.ts';
 import { morning, virtualClock, type VirtualClock } from './virtualClock.ts';
@@ -57,6 +58,7 @@ export function syncWorld(
         clock: { ...clock, setTimer: (ms, wake) => clock.setTimer(ms, () => (life.dead ? undefined : wake())) },
         rng: random,
         net,
+        access: accessOver(net, clock),
         store: mortal(store, life),
         sha256: hashOf,
         publish: (status) => {

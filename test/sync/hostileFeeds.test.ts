@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Net, NetReply, NetRequest } from '../../core/sync/ports.ts';
-import { DeviceId } from '../../shared/model/ids.ts';
 import { FeedEntry } from '../../shared/contract/feed.ts';
 import { enrolDevice } from '../../server/enrol.ts';
 import { readFeed } from '../../server/storage/feed.ts';
@@ -11,6 +10,7 @@ import { aForm, hashOfForm, hotline } from '../support/publishing.ts';
 import { seededRandom } from '../support/seededRandom.ts';
 import { serverDatabase } from '../support/serverDatabase.ts';
 import { serverNet } from '../support/serverNet.ts';
+import { syncDeviceOf } from '../support/syncDeviceOf.ts';
 import { virtualClock } from '../support/virtualClock.ts';
 
 /** What the line, or a stranger on it, does to one exchange about forms. */
@@ -123,14 +123,7 @@ describe('forms in a hostile world', () => {
       const watched = watchedNet(clock, (request) => hostile(request));
       const hostile = hostileFeedNet(serverNet(app), draw, watched.delay);
       const desks = await Promise.all(
-        [device, second].map(({ deviceId, deviceToken: token }, i) =>
-          feedDesk(
-            clock,
-            watched.net,
-            { deviceId: DeviceId.parse(deviceId), token, serverUrl: 'http://server' },
-            seed + i,
-          ),
-        ),
+        [device, second].map((provisioning, i) => feedDesk(clock, watched.net, syncDeviceOf(provisioning), seed + i)),
       );
       const honest = new Set(['1']);
       const told: string[] = [];

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncDevice, SyncStore } from '../../core/sync/ports.ts';
-import { DeviceId } from '../../shared/model/ids.ts';
 import type { OutgoingItem } from '../../shared/model/outgoing.ts';
 import { anItem } from '../support/batchItems.ts';
 import { deskSyncStore } from '../support/deskSyncStore.ts';
@@ -30,8 +29,7 @@ describe.each(kinds)('$name', ({ open, seeds }) => {
   const range = Array.from({ length: seeds }, (_, i) => first + i);
   test.each(range)('loses nothing, doubles nothing and drains in the hostile world of seed %i', async (seed) => {
     const database = await serverDatabase('sqlite');
-    const { app, device } = await openServer(database);
-    const desk = { deviceId: DeviceId.parse(device.deviceId), token: device.deviceToken, serverUrl: 'http://server' };
+    const { app, desk } = await openServer(database);
     const store = open(desk);
     const onServer = async (): Promise<Map<string, string>> => {
       const rows = await database.selectFrom('case_rev').select(['case_id', 'rev', 'sha256']).execute();

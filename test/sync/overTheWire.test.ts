@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createSync } from '../../core/sync/createSync.ts';
 import { fetchNet } from '../../core/sync/fetchNet.ts';
 import { systemTimer } from '../../core/sync/systemTimer.ts';
+import { newDeviceKey } from '../../shared/crypto/deviceKey.ts';
 import { DeviceId } from '../../shared/model/ids.ts';
+import { accessOver } from '../support/accessOver.ts';
 import { anItem, hashOf } from '../support/batchItems.ts';
 import { deskSyncStore } from '../support/deskSyncStore.ts';
 import { openServer } from '../support/openServer.ts';
@@ -13,13 +15,9 @@ import { someConfig, syncWorld } from '../support/syncWorld.ts';
 describe.each(databaseKinds)('over real sockets, from the encrypted file of a desk to a server on %s', (kind) => {
   test('every case arrives once, through a server that is away, closes in between and comes back', async () => {
     const database = await serverDatabase(kind);
-    const { app, device } = await openServer(database);
+    const { app, desk } = await openServer(database);
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    const store = deskSyncStore({
-      deviceId: DeviceId.parse(device.deviceId),
-      token: device.deviceToken,
-      serverUrl: url,
-    });
+    const store = deskSyncStore({ ...desk, serverUrl: url });
     const items = Array.from({ length: 120 }, (_, i) => ({ ...anItem({ seq: i + 1 }), incarnation: 1 }));
     for (const item of items.slice(0, 70)) store.add(item);
 
@@ -48,13 +46,20 @@ describe.each(databaseKinds)('over real sockets, from the encrypted file of a de
 test('stopping ends a request to a server that never answers', async () => {
   const store = deskSyncStore({
     deviceId: DeviceId.parse('018f3a5c-0000-7000-8000-000000000001'),
-    token: 'x'.repeat(43),
+    enrolCode: null,
+    privateKey: newDeviceKey().privateKey,
     serverUrl: 'http://127.0.0.1:9',
   });
   store.add({ ...anItem(), incarnation: 1 });
   let asked = (): void => {};
   const isAsked = new Promise<void>((resolve) => {
     asked = resolve;
+  });
+  const net = fetchNet((_url, init) => {
+    asked();
+    return new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+    });
   });
   const sync = createSync(
     {
@@ -64,12 +69,8 @@ test('stopping ends a request to a server that never answers', async () => {
         setTimer: systemTimer,
       },
       rng: seededRandom(1, Date.now),
-      net: fetchNet((_url, init) => {
-        asked();
-        return new Promise((_resolve, reject) => {
-          init?.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
-        });
-      }),
+      net,
+      access: accessOver(net),
       store,
       sha256: hashOf,
       publish: () => undefined,

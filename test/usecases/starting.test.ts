@@ -9,11 +9,13 @@ import { anyCases, takeCase } from '../support/takeCase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 const aProvisioning = async (changes: object = {}) => ({
-  schema: 1,
+  schema: 2,
   deviceId: '019d1d9e-0000-7000-8000-000000000001',
   workstation: '07',
   serverUrl: 'https://pusat.example',
-  deviceToken: 'token-'.repeat(8),
+  enrolCode: 'code-'.repeat(8),
+  serverKey: 'K'.repeat(43),
+  recoveryKey: null,
   accounts: [
     { id: 'a1', username: 'wati', name: 'Wati', role: 'agent', passwordHash: await hashPassword('rahasia-wati') },
   ],
@@ -69,9 +71,10 @@ describe('the file from IT staff', () => {
 
   it.each([
     ['{ not json', { place: '', reason: 'notJson' }],
-    [{ schema: 2 }, { place: 'schema' }],
+    [{ schema: 1 }, { place: 'schema' }],
     [{ workstation: '7' }, { place: 'workstation' }],
-    [{ deviceToken: 'short' }, { place: 'deviceToken' }],
+    [{ enrolCode: 'short' }, { place: 'enrolCode' }],
+    [{ recoveryKey: 'short' }, { place: 'recoveryKey' }],
     [{ extra: 1 }, { place: '', reason: 'unrecognized_keys' }],
     [{ accounts: [] }, { place: 'accounts' }],
     [
@@ -86,10 +89,10 @@ describe('the file from IT staff', () => {
     expect(existsSync(provisioningFile)).toBe(true);
   });
 
-  it('never leaves its token in a plain file', async () => {
+  it('never leaves its code in a plain file', async () => {
     const { desk } = await aProvisionedDesk(await aProvisioning());
-    expect(readFileSync(join(desk.userData, 'desk.identity')).includes('token-token-')).toBe(false);
-    expect(readFileSync(databaseFile(desk.userData)).includes('token-token-')).toBe(false);
+    expect(readFileSync(join(desk.userData, 'desk.identity')).includes('code-code-')).toBe(false);
+    expect(readFileSync(databaseFile(desk.userData)).includes('code-code-')).toBe(false);
   });
 });
 

@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { decodeBody } from './decodeBody.ts';
+import type { InFlight } from './inFlight.ts';
+import { sendProblem } from './problems.ts';
+
+export type BoundedRouteOptions = {
+  readonly inFlight: InFlight;
+  readonly maxInFlight: number;
+  /** Seconds; spread by the server too, because not every client spreads. */
+  readonly retryAfter: () => number;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    deviceId: string;
+    leave: (() => void) | null;
+    working: boolean;
+  }
+}
+
+export type Route = { readonly method: 'GET' | 'POST'; readonly path: string };
+export type Handle = (request: FastifyRequest, reply: FastifyReply, text: string) => Promise<FastifyReply>;
+
+/**
+ * A route that looks at nothing before it knows that there is room, who asks, and how much it is.
+ * @param maxBytes of a body, as it comes and when it is decoded.
+ * @param admit answers itself, and gives the answer back, when this request may not come in.
+ * @param handle gets the decoded body, '' for a GET.
+ */
+export function boundedRoute(
+  app: FastifyInstance,
+  { method, path }: Route,
+  { inFlight, maxInFlight, retryAfter }: BoundedRouteOptions,
+  maxBytes: number,
+  admit: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | null>,
+  handle: Handle,
+): void {
+  app.route({
+    method,
+    url: path,
+    ...(method === 'POST' ? { bodyLimit: maxBytes } : {}),
+    onRequest: async (request, reply) => {
+      const leave = inFlight.enter();
+      if (leave === null) {
+        reply.header('retry-after', retryAfter());
+        return sendProblem(reply, 'server-busy', `${maxInFlight} requests are being worked on`);
+      }
+      request.leave = leave;
+      // A request that is given up before its body is whole never reaches the handler.
+      reply.raw.once('close', () => {
+        if (!request.working) leave();
+      });
+      return (await admit(request, reply)) ?? undefined;
+    },
+    handler: async (request, reply) => {
+      request.working = true;
+      try {
+        if (method === 'GET') return await handle(request, reply, '');
+        if (!Buffer.isBuffer(request.body)) return await sendProblem(reply, 'invalid-request', 'no body');
+        const decoded = await decodeBody(request.body, request.headers['content-encoding'], maxBytes);
+        if (!decoded.ok) return await sendProblem(reply, decoded.problem, decoded.detail);
+        return await handle(request, reply, decoded.text);
+      } finally {
+        request.leave?.();
+      }
+    },
+  });
+}
+
+/** What every such request carries with it. Once for an app. */
+export function decorateRequests(app: FastifyInstance): void {
+  app.decorateRequest('deviceId', '');
+  app.decorateRequest('leave', null);
+  app.decorateRequest('working', false);
+}
