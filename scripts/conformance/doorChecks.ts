@@ -55,11 +55,16 @@ export const doorChecks: readonly Check[] = [
   {
     says: 'a code that nobody gave out enrols nobody',
     look: async (subject) =>
-      problemSeen(await enrol(subject, { ...own(subject), code: 'nobody-gave-this-code-out-0123456789' }), 401),
+      problemSeen(
+        await enrol(subject, { ...own(subject), code: 'nobody-gave-this-code-out-0123456789' }),
+        401,
+        'unknown-code',
+      ),
   },
   {
     says: 'a code is good for its own device alone',
-    look: async (subject) => problemSeen(await enrol(subject, { ...own(subject), deviceId: randomUUID() }), 401),
+    look: async (subject) =>
+      problemSeen(await enrol(subject, { ...own(subject), deviceId: randomUUID() }), 401, 'unknown-code'),
   },
   {
     says: 'an enrolment without a key is not understood',
@@ -92,18 +97,23 @@ export const doorChecks: readonly Check[] = [
       const value = assertion(subject.device, await nonceOf(subject.exchange));
       const first = await getToken(subject, value);
       const second = await getToken(subject, value);
-      return allOf(seen(first.status === 200, `first ${first.status}`), problemSeen(second, 401));
+      return allOf(seen(first.status === 200, `first ${first.status}`), problemSeen(second, 409, 'nonce-used'));
     },
   },
   {
     says: 'a nonce that the server did not give out is refused',
-    look: async (subject) => problemSeen(await getToken(subject, assertion(subject.device, randomUUID())), 401),
+    look: async (subject) =>
+      problemSeen(await getToken(subject, assertion(subject.device, randomUUID())), 409, 'nonce-used'),
   },
   {
     says: 'a signature of another key is refused',
     look: async (subject) => {
       const stranger = { ...subject.device, key: newDeviceKey() };
-      return problemSeen(await getToken(subject, assertion(stranger, await nonceOf(subject.exchange))), 401);
+      return problemSeen(
+        await getToken(subject, assertion(stranger, await nonceOf(subject.exchange))),
+        401,
+        'bad-assertion',
+      );
     },
   },
   {
@@ -111,14 +121,22 @@ export const doorChecks: readonly Check[] = [
     look: async (subject) => {
       const { signature } = assertion(subject.device, await nonceOf(subject.exchange));
       const nonce = await nonceOf(subject.exchange);
-      return problemSeen(await getToken(subject, { ...assertion(subject.device, nonce), signature }), 401);
+      return problemSeen(
+        await getToken(subject, { ...assertion(subject.device, nonce), signature }),
+        401,
+        'bad-assertion',
+      );
     },
   },
   {
     says: 'a device that nobody knows gets no token',
     look: async (subject) => {
       const stranger = { ...subject.device, deviceId: randomUUID() };
-      return problemSeen(await getToken(subject, assertion(stranger, await nonceOf(subject.exchange))), 401);
+      return problemSeen(
+        await getToken(subject, assertion(stranger, await nonceOf(subject.exchange))),
+        401,
+        'not-enrolled',
+      );
     },
   },
 ];

@@ -9,8 +9,7 @@ export const typeOf = ({ json }: Answer): string => {
 
 /** A refusal with this status and, where programs act on it, this type. */
 export function problemSeen(answer: Answer, status: number, type: string | null = null): Seen {
-  const isType = type === null || typeOf(answer) === type;
-  const wanted = type === null ? `${status}` : `${status} ${type}`;
+  const isRight = answer.status === status && (type === null || typeOf(answer) === type);
   const saw = `${answer.status} ${typeOf(answer)}`.trim();
-  return seen(answer.status === status && isType, saw === wanted ? saw : `${saw}, not ${wanted}`);
+  return seen(isRight, isRight ? saw : `${saw}, not ${status} ${type ?? ''}`.trim());
 }
