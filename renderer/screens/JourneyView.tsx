@@ -10,22 +10,24 @@ import { ReceiptView } from './ReceiptView.tsx';
 
 type StationProps = {
   readonly name: string;
-  /** Null: not reached. */
   readonly at: Instant | null;
+  /** Reached at a moment that nobody wrote down, and how; empty: reached when there is a moment. */
+  readonly how?: string;
   readonly tone?: Tone;
   readonly icon?: MarkIcon;
   readonly hint?: string;
 };
 
-const Station = ({ name, at, tone = 'good', icon = 'check', hint = '' }: StationProps): ReactNode => {
+const Station = ({ name, at, how = '', tone = 'good', icon = 'check', hint = '' }: StationProps): ReactNode => {
   const { say, format } = useText();
+  const isReached = at !== null || how !== '';
   return (
     <li className={css['station']}>
-      <Mark tone={at === null ? 'calm' : tone} icon={at === null ? 'dashed' : icon}>
+      <Mark tone={isReached ? tone : 'calm'} icon={isReached ? icon : 'dashed'}>
         {name}
       </Mark>
       <span className={css['time']}>
-        {at === null ? say('journey.notYet') : `${format.day(at)} ${format.clock(at)}`}
+        {at === null ? how || say('journey.notYet') : `${format.day(at)} ${format.clock(at)}`}
         {hint === '' ? '' : ` · ${hint}`}
       </span>
     </li>
@@ -42,6 +44,7 @@ const Stations = ({ journey }: { readonly journey: RevisionJourney }): ReactNode
       <Station
         name={say('journey.sent')}
         at={sentAt}
+        how={sentAt === null && acceptedAt !== null ? say('journey.byDisk') : ''}
         hint={attempts > 1 ? say('journey.attempts', { count: attempts }) : ''}
       />
       {reason === null ? (

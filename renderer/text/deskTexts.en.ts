@@ -180,7 +180,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'notice.clockSkewed':
     'This computer’s clock differs from the server’s by {minutes} minutes. Cases are safe; ask IT staff to set the clock.',
   'notice.databaseRecovered':
-    'The database was damaged and has been recovered: {cases} cases are on this computer, {journal} of them from the journal and {salvage} from the damaged copy. {lost, plural, =0 {No case was lost.} one {# case cannot be read; tell IT staff.} other {# cases cannot be read; tell IT staff.}} The damaged file was kept as {file}.',
+    'The database was damaged and has been recovered: {cases, plural, one {# case is} other {# cases are}} on this computer, {journal} of them from the journal and {salvage} from the damaged copy. {lost, plural, =0 {No case was lost.} one {# case cannot be read; tell IT staff.} other {# cases cannot be read; tell IT staff.}} You can go on working; the damaged file was kept as {file} for IT staff.',
   'notice.databaseRepaired':
     'An index of the database was damaged and has been made again. No case was lost. The copy before the repair: {file}.',
   'notice.casesRestored':

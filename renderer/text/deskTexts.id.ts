@@ -179,7 +179,7 @@ export const deskTextsId = {
   'notice.clockSkewed':
     'Jam komputer ini berbeda {minutes} menit dari server. Laporan tetap aman; minta staf TI menyetel jam.',
   'notice.databaseRecovered':
-    'Basis data rusak dan sudah dipulihkan: {cases} laporan ada di komputer ini, {journal} di antaranya dari jurnal dan {salvage} dari salinan yang rusak. {lost, plural, =0 {Tidak ada laporan yang hilang.} other {# laporan tidak terbaca; beri tahu staf TI.}} Berkas yang rusak disimpan sebagai {file}.',
+    'Basis data rusak dan sudah dipulihkan: {cases} laporan ada di komputer ini, {journal} di antaranya dari jurnal dan {salvage} dari salinan yang rusak. {lost, plural, =0 {Tidak ada laporan yang hilang.} other {# laporan tidak terbaca; beri tahu staf TI.}} Anda bisa terus bekerja; berkas yang rusak disimpan sebagai {file} untuk staf TI.',
   'notice.databaseRepaired':
     'Indeks basis data rusak dan sudah dibuat ulang. Tidak ada laporan yang hilang. Salinan sebelum perbaikan: {file}.',
   'notice.casesRestored':

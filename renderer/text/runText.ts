@@ -11,7 +11,7 @@ export const partsText = (say: Say, parts: readonly (readonly [MessageId, number
     .join(', ');
 
 const answered = (say: Say, format: Format, run: SyncRun): string => {
-  const { offered, created, duplicate, parked, startedAt, endedAt } = run;
+  const { trigger, offered, created, duplicate, parked, startedAt, endedAt } = run;
   const left = Math.max(0, offered - created - duplicate - parked);
   const parts = partsText(say, [
     ['run.created', created],
@@ -19,6 +19,7 @@ const answered = (say: Say, format: Format, run: SyncRun): string => {
     ['run.parked', parked],
     ['run.left', left],
   ]);
+  if (trigger === 'bundle') return say('run.bundle', { offered, parts });
   return say('run.sent', {
     offered,
     parts,

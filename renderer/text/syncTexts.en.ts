@@ -49,6 +49,7 @@ export const syncTextsEn: Record<keyof typeof syncTextsId, string> = {
   'syncScreen.span': '{from} to {to}',
   'syncScreen.batch': 'batch {batch}',
   'syncScreen.noBatch': 'nothing offered',
+  'syncScreen.unfold': 'Enter shows them one by one',
   'attention.offline':
     'The server is out of reach; last connected {time}. Cases are safe on this computer and are sent by themselves once it is back.',
   'attention.neverReached':
@@ -63,6 +64,7 @@ export const syncTextsEn: Record<keyof typeof syncTextsId, string> = {
   'run.running': 'Sending {offered, plural, one {# case} other {# cases}}',
   'run.sent':
     '{offered, plural, one {# case sent} other {# cases sent}}: {parts}; the server answered in {seconds} seconds',
+  'run.bundle': 'Receipts read from a removable disk: {offered, plural, one {# case} other {# cases}}, {parts}',
   'run.created': '{count, number} new',
   'run.duplicate': '{count, number} already there',
   'run.parked': '{count, number} in need of attention',
@@ -94,6 +96,7 @@ export const syncTextsEn: Record<keyof typeof syncTextsId, string> = {
     '{count, plural, one {# case} other {# cases}} not sent because the content changed on the disk; needs attention',
   'run.interrupted':
     'Cut off before an answer{offered, plural, =0 {} one {; # case is sent again, the server knows it if it has it} other {; # cases are sent again, the server knows those it has}}',
+  'run.fold': '{count, plural, one {# time} other {# times}} since {since}',
   'trigger.schedule': 'Scheduled',
   'trigger.save': 'After a save',
   'trigger.manual': 'Requested',

@@ -47,6 +47,7 @@ export const syncTextsId = {
   'syncScreen.span': '{from} sampai {to}',
   'syncScreen.batch': 'batch {batch}',
   'syncScreen.noBatch': 'tanpa isi',
+  'syncScreen.unfold': 'Enter menampilkan satu per satu',
   'attention.offline':
     'Server tidak terjangkau; terakhir tersambung {time}. Laporan tetap aman di komputer ini dan dikirim sendiri begitu tersambung.',
   'attention.neverReached':
@@ -60,6 +61,7 @@ export const syncTextsId = {
     'Server tidak lagi menerima versi {version}, jadi tidak ada yang dikirim. Semua laporan tetap aman di komputer ini. Minta staf TI memasang versi terbaru Tanggap.',
   'run.running': 'Sedang mengirim {offered, plural, other {# laporan}}',
   'run.sent': '{offered, plural, other {# laporan dikirim}}: {parts}; server menjawab dalam {seconds} detik',
+  'run.bundle': 'Tanda terima dari media lepas dibaca: {offered, plural, other {# laporan}}, {parts}',
   'run.created': '{count, number} baru',
   'run.duplicate': '{count, number} sudah ada',
   'run.parked': '{count, number} perlu perhatian',
@@ -82,6 +84,7 @@ export const syncTextsId = {
   'run.damaged': '{count, plural, other {# laporan}} tidak dikirim karena isinya di disk berubah; perlu perhatian',
   'run.interrupted':
     'Terputus sebelum dijawab{offered, plural, =0 {} other {; # laporan dikirim lagi, server mengenali yang sudah ada}}',
+  'run.fold': '{count, plural, other {# kali}} sejak {since}',
   'trigger.schedule': 'Terjadwal',
   'trigger.save': 'Setelah menyimpan',
   'trigger.manual': 'Diminta',
