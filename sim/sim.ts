@@ -1,3 +1,16 @@
-/** `npm run sim -- --seeds N [--seed S]`: seeded worlds of the sync engine (docs/RELIABILITY.md). */
-console.error('npm run sim -- --seeds N [--seed S] | --planted');
-process.exitCode = 2;
+// First, before anything of the product is loaded: what no seed would reach is replaced.
+import './machine/builtins.ts';
+import './machine/filePort.ts';
+import { readArguments, usage } from './command/readArguments.ts';
+import { runSeeds } from './command/runSeeds.ts';
+
+/** `npm run sim` (docs/RELIABILITY.md): seeded worlds of desks and a server, and the bugs that must be found in them. */
+const asked = readArguments(process.argv.slice(2));
+if ('wrong' in asked) {
+  console.error(`${asked.wrong}\n\n${usage}`);
+  process.exitCode = 2;
+} else if (asked.kind === 'help') {
+  console.log(usage);
+} else if (asked.kind === 'seeds') {
+  process.exitCode = (await runSeeds(asked.first, asked.count, asked.untilFirst)) ? 0 : 1;
+}

@@ -1,0 +1,70 @@
+import type { Chance } from '../world/xoshiro128.ts';
+import {
+  type EventFault,
+  eventFaults,
+  type LineFault,
+  lineFaults,
+  type StatusFault,
+  statusFaults,
+} from './faultKinds.ts';
+
+/** What is to happen in one world: drawn whole before it begins. */
+export type Plan = {
+  readonly desks: number;
+  /** Milliseconds in which people work and faults strike. */
+  readonly workMs: number;
+  /** Revisions that each desk is to save. */
+  readonly cases: number;
+  readonly events: readonly { readonly atMs: number; readonly kind: EventFault }[];
+  readonly drawLine: () => LineFault | StatusFault | null;
+  /** Nothing but poison strikes: whoever is delayed is delayed by it. */
+  readonly isCalm: boolean;
+};
+
+const minute = 60_000;
+
+/** Rare ones cost much time or say little more when they are frequent. */
+const rare: ReadonlyMap<EventFault, number> = new Map([
+  ['yearOffline', 0.08],
+  ['clonedDisk', 0.12],
+  ['oldDiskImage', 0.15],
+  ['serverRestored', 0.15],
+  ['serverRolledBack', 0.12],
+  ['deskClockJump', 0.2],
+  ['serverClockJump', 0.2],
+]);
+
+/** A swarm: every world has its own kinds, each with its own rate, and many kinds not at all. */
+export function drawPlan(chance: Chance): Plan {
+  const severity = chance.pick([0, 0.15, 0.4, 0.4, 0.8]);
+  const isCalm = severity === 0;
+  const workMs = chance.between(12, 75) * minute;
+  const line = drawLineRates(chance, isCalm ? 0 : chance.pick([0, 0.05, 0.2, 0.5, 0.9]));
+  const kinds = isCalm
+    ? eventFaults.filter((kind) => kind === 'poisonCrash' || kind === 'poisonQuarantined' || kind === 'formUnknown')
+    : eventFaults.filter((kind) => chance.happens(severity * (rare.get(kind) ?? 0.35)));
+  const events = kinds.flatMap((kind) =>
+    Array.from({ length: 1 + (rare.has(kind) ? 0 : chance.below(3)) }, () => ({
+      kind,
+      atMs: chance.between(0, workMs),
+    })),
+  );
+  return {
+    desks: 1 + chance.below(3),
+    workMs,
+    cases: 2 + chance.below(9),
+    events: events.toSorted((a, b) => a.atMs - b.atMs),
+    drawLine: line,
+    isCalm,
+  };
+}
+
+function drawLineRates(chance: Chance, rate: number): Plan['drawLine'] {
+  const kinds = [...lineFaults, ...statusFaults].filter(() => chance.happens(0.25));
+  const draws = chance.fork();
+  return () => {
+    const [first, ...others] = kinds;
+    if (first === undefined || !draws.happens(rate)) return null;
+    return draws.pick([first, ...others]);
+  };
+}

@@ -1,0 +1,107 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+
+/** What stands between one program and its files that are no databases. It may throw instead of letting the call happen. */
+export type FileWatch = (writes: boolean) => void;
+
+type OpenFile = { readonly path: string; readonly watch: FileWatch };
+/** What of a file outlives a power cut: its name once its folder was synced, its bytes up to the last sync. */
+type Kept = { synced: number; isNamed: boolean };
+
+const watches = new Map<string, FileWatch>();
+const open = new Map<number, OpenFile>();
+const kept = new Map<string, Kept>();
+
+const { openSync, writeSync, fsyncSync, fdatasyncSync, closeSync, renameSync } = fs;
+
+const watchOf = (path: string): FileWatch | null => {
+  for (const [folder, watch] of watches) if (path.startsWith(`${folder}/`)) return watch;
+  return null;
+};
+
+export function watchFiles(folder: string, watch: FileWatch): void {
+  watches.set(folder, watch);
+}
+
+export function forgetFiles(folder: string): void {
+  watches.delete(folder);
+  for (const path of kept.keys()) if (path.startsWith(`${folder}/`)) kept.delete(path);
+  for (const [descriptor, { path }] of open) {
+    if (!path.startsWith(`${folder}/`)) continue;
+    open.delete(descriptor);
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Takes from the copy of a disk what a power cut takes from the disk: names that were never synced, and a part of what was
+ * written behind the last sync. @returns how many files lost something.
+ */
+export function loseUnsynced(folder: string, copy: string, unit: () => number): number {
+  let struck = 0;
+  for (const [path, { synced, isNamed }] of kept) {
+    if (!path.startsWith(`${folder}/`)) continue;
+    const copied = join(copy, relative(folder, path));
+    if (!fs.existsSync(copied)) continue;
+    const { size } = fs.statSync(copied);
+    if (!isNamed) fs.rmSync(copied);
+    else if (size > synced) fs.truncateSync(copied, synced + Math.floor(unit() * (size - synced)));
+    else continue;
+    struck += 1;
+  }
+  return struck;
+}
+
+function synced(descriptor: number): void {
+  const file = open.get(descriptor);
+  if (file === undefined) return;
+  file.watch(true);
+  if (fs.fstatSync(descriptor).isDirectory()) {
+    for (const [path, state] of kept) if (dirname(path) === file.path) state.isNamed = true;
+    return;
+  }
+  const state = kept.get(file.path);
+  if (state !== undefined) state.synced = fs.fstatSync(descriptor).size;
+}
+
+/** Node's own functions still do the work; the product calls them as ever. */
+Object.assign(fs, {
+  openSync: (path: fs.PathLike, flags: fs.OpenMode, mode?: fs.Mode): number => {
+    const name = String(path);
+    const watch = watchOf(name);
+    if (watch === null) return openSync(path, flags, mode);
+    const isNew = !fs.existsSync(name);
+    watch(isNew);
+    const descriptor = openSync(path, flags, mode);
+    open.set(descriptor, { path: name, watch });
+    if (isNew) kept.set(name, { synced: 0, isNamed: false });
+    return descriptor;
+  },
+  writeSync: (descriptor: number, ...rest: Parameters<typeof writeSync> extends [number, ...infer R] ? R : never) => {
+    open.get(descriptor)?.watch(true);
+    return writeSync(descriptor, ...rest);
+  },
+  fsyncSync: (descriptor: number): void => {
+    synced(descriptor);
+    fsyncSync(descriptor);
+  },
+  fdatasyncSync: (descriptor: number): void => {
+    synced(descriptor);
+    fdatasyncSync(descriptor);
+  },
+  closeSync: (descriptor: number): void => {
+    open.delete(descriptor);
+    closeSync(descriptor);
+  },
+  renameSync: (from: fs.PathLike, to: fs.PathLike): void => {
+    watchOf(String(from))?.(true);
+    renameSync(from, to);
+    const state = kept.get(String(from));
+    if (state === undefined) return;
+    kept.delete(String(from));
+    // A file system keeps the order of its names: after a cut there is the old file or the new one.
+    kept.set(String(to), { ...state, isNamed: true });
+  },
+});
+syncBuiltinESMExports();
