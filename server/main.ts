@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeRecoveryKey } from './commands/makeRecoveryKey.ts';
 import { printCases } from './commands/printCases.ts';
 import { printDeadLetters } from './commands/printDeadLetters.ts';
 import { printDevices } from './commands/printDevices.ts';
@@ -8,6 +9,7 @@ import { printPublications } from './commands/printPublications.ts';
 import { provision } from './commands/provision.ts';
 import { revoke } from './commands/revoke.ts';
 import { serve } from './commands/serve.ts';
+import { writeEnrolment } from './commands/writeEnrolment.ts';
 import { UsageError } from './commands/usageError.ts';
 import { type DatabasePlace, openDatabase } from './storage/openDatabase.ts';
 
@@ -15,7 +17,11 @@ const help = `The reference server of Tanggap.
 
   npm run server -- [--port 8787] [--host 127.0.0.1] [--data DIR]     take in cases
   npm run server -- provision --workstation 03 --server URL --out FILE --account USER:NAME:ROLE …
-                                                                      make a device known, write the file for its desk
+                                              makes a device known and writes the file for its desk, with a code for one use
+                                              --recovery-key FILE: its database can be opened with that key as well
+  npm run server -- enrol --device ID --out FILE [--account USER:NAME:ROLE …]
+                                              a fresh code for a known device: another disk, another machine, revoked
+  npm run server -- recovery-key --out FILE   makes the organisation's key: the private half into FILE, the public one is printed
   npm run server -- devices [--json]          devices, what they sent, and the numbers that never arrived
   npm run server -- revoke --device ID        the device may not send any more; what it sent stays
   npm run server -- cases [--count]           every revision as a line of JSON, or how many there are
@@ -25,7 +31,8 @@ const help = `The reference server of Tanggap.
 The database is DIR/server.db (SQLite; DIR is ${defaultData()} unless --data says otherwise),
 or the PostgreSQL database that the environment names: DATABASE_URL=postgres://user@host/name.
 ROLE is agent or supervisor. Passwords are never arguments: TANGGAP_PASSWORD_USER from the environment (USER in capitals,
-other signs as _), else one line each from standard input, asked for when that is a terminal.
+other signs as _), else one line each from standard input, asked for when that is a terminal. The passphrase of the
+recovery key: TANGGAP_RECOVERY_PASSPHRASE, else two lines of standard input.
 `;
 
 const options = {
@@ -37,6 +44,7 @@ const options = {
   out: { type: 'string' },
   account: { type: 'string', multiple: true },
   device: { type: 'string' },
+  'recovery-key': { type: 'string' },
   json: { type: 'boolean' },
   count: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -69,7 +77,18 @@ async function run(args: readonly string[]): Promise<void> {
         server: values.server,
         out: values.out,
         accounts: values.account ?? [],
+        recoveryKey: values['recovery-key'],
       });
+    case 'enrol':
+      return await writeEnrolment(open, {
+        device: values.device,
+        server: values.server,
+        out: values.out,
+        accounts: values.account ?? [],
+        recoveryKey: values['recovery-key'],
+      });
+    case 'recovery-key':
+      return await makeRecoveryKey(values.out);
     case 'devices':
       return await printDevices(open, values.json === true);
     case 'revoke':

@@ -37,7 +37,8 @@ export function importProvisioning(
     store.device.set('workstation', read.workstation);
     store.device.set('serverUrl', read.serverUrl);
     store.device.set('serverKey', read.serverKey);
-    store.device.set('recoveryKey', read.recoveryKey);
+    // A file without one says nothing about it: the organisation can still open what it could open before.
+    if (read.recoveryKey !== null) store.device.set('recoveryKey', read.recoveryKey);
     // The same file once more, because it could not be removed: its code is for the key that this desk has.
     if (store.device.get('enrolCode') !== read.enrolCode || store.device.get('privateKey') === null) {
       store.device.set('privateKey', newDeviceKey().privateKey);
@@ -51,6 +52,7 @@ export function importProvisioning(
   const { schema: _schema, ...identity } = read;
   keep({
     ...identity,
+    recoveryKey: store.device.get('recoveryKey'),
     accounts: store.agents.provisioned(),
     privateKey: store.device.get('privateKey') ?? undefined,
     incarnation: Number(store.device.get('incarnation') ?? 1),

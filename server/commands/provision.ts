@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { ZodError } from 'zod';
 import { enrolDevice } from '../enrol.ts';
+import { asUsage } from './asUsage.ts';
+import { intoNewFile } from './intoNewFile.ts';
 import { type Open, openThen } from './openThen.ts';
 import { readAccounts } from './readAccounts.ts';
+import { readRecoveryKey } from './readRecoveryKey.ts';
 import { UsageError } from './usageError.ts';
 
 type ProvisionOptions = {
@@ -10,23 +11,22 @@ type ProvisionOptions = {
   readonly server: string | undefined;
   readonly out: string | undefined;
   readonly accounts: readonly string[];
+  readonly recoveryKey: string | undefined;
 };
 
-/** Makes a device and writes what its desk needs, readable by its owner alone: the file holds the token. */
+/** Makes a device and writes what its desk needs; the file holds the code that makes one desk this device. */
 export async function provision(open: Open, options: ProvisionOptions): Promise<void> {
-  const { workstation, server, out } = options;
-  if (workstation === undefined || server === undefined || out === undefined || options.accounts.length === 0) {
+  const { workstation, server: serverUrl, out } = options;
+  if (workstation === undefined || serverUrl === undefined || out === undefined || options.accounts.length === 0) {
     throw new UsageError('provision needs --workstation, --server, --out and at least one --account');
   }
-  if (existsSync(out)) throw new UsageError(`${out} exists already and is left as it is`);
-  const accounts = await readAccounts(options.accounts, process.env);
-  const file = await openThen(open, (db) => enrolDevice(db, { workstation, serverUrl: server, accounts })).catch(
-    (error: unknown) => {
-      const place = error instanceof ZodError ? error.issues[0] : undefined;
-      if (place === undefined) throw error;
-      throw new UsageError(`${place.path.join('.')}: ${place.message}`);
-    },
+  const recoveryKey = readRecoveryKey(options.recoveryKey);
+  const { deviceId } = await intoNewFile(out, async () => {
+    const accounts = await readAccounts(options.accounts, process.env);
+    return openThen(open, (db) => enrolDevice(db, { workstation, serverUrl, accounts, recoveryKey })).catch(asUsage);
+  });
+  process.stdout.write(
+    `${out}: device ${deviceId}, workstation ${workstation}, ${options.accounts.length} account(s); ` +
+      `its code is good once, for seven days\n`,
   );
-  writeFileSync(out, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  process.stdout.write(`${out}: device ${file.deviceId}, workstation ${workstation}, ${accounts.length} account(s)\n`);
 }

@@ -1,8 +1,6 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { isatty } from 'node:tty';
 import { Role } from '../../shared/model/agent.ts';
 import type { NewAccount } from '../enrol.ts';
+import { readSecrets } from './readSecrets.ts';
 import { UsageError } from './usageError.ts';
 
 /** Reads `USER:NAME:ROLE` and finds each password: in the environment, else a line of standard input each. */
@@ -12,7 +10,7 @@ export async function readAccounts(
 ): Promise<NewAccount[]> {
   const accounts = specs.map(parseAccount);
   const waiting = accounts.filter(({ username }) => env[variableOf(username)] === undefined);
-  const typed = waiting.length === 0 ? [] : await readLines(waiting.map(({ username }) => username));
+  const typed = waiting.length === 0 ? [] : await readSecrets(waiting.map(({ username }) => `password of ${username}`));
   return accounts.map((account) => {
     const password = env[variableOf(account.username)] ?? typed[waiting.indexOf(account)] ?? '';
     if (password.length < 8) throw new UsageError(`The password of ${account.username} has fewer than 8 characters`);
@@ -30,22 +28,4 @@ function parseAccount(spec: string): Omit<NewAccount, 'password'> {
     throw new UsageError(`--account ${username ?? ''}:… must be USER:NAME:agent or USER:NAME:supervisor`);
   }
   return { username, name, role: known.data };
-}
-
-/** One line for each name; on a terminal each is asked for, and what is typed is not shown. */
-async function readLines(names: readonly string[]): Promise<string[]> {
-  const isTerminal = isatty(process.stdin.fd);
-  const nothing = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const reader = createInterface({ input: process.stdin, output: nothing, terminal: isTerminal });
-  const lines = reader[Symbol.asyncIterator]();
-  const typed: string[] = [];
-  for (const name of names) {
-    if (isTerminal) process.stderr.write(`Password of ${name}: `);
-    const line = await lines.next();
-    if (isTerminal) process.stderr.write('\n');
-    if (line.done === true) throw new UsageError(`Standard input holds no password for ${name}`);
-    typed.push(line.value);
-  }
-  reader.close();
-  return typed;
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Agent } from './agent.ts';
 import { DeviceId } from './ids.ts';
-
-/** Raw X25519 public key (RFC 7748), 32 bytes, base64url. */
-const SealingKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+import { SealingPublicKey } from './recoveryKey.ts';
 
 /** What IT staff hand to a desk: which device it is, which server it reports to, who may sign in. */
 export const Provisioning = z.strictObject({
@@ -15,9 +13,9 @@ export const Provisioning = z.strictObject({
   /** Makes the desk's own key the device's key: once, before it ends (server/storage/devices.ts). */
   enrolCode: z.string().min(20).max(100),
   /** Of the server: bundles on removable disks are sealed to it. */
-  serverKey: SealingKey,
+  serverKey: SealingPublicKey,
   /** Of the organisation: the key of the database is sealed to it as well; null where nobody is to open it but this desk. */
-  recoveryKey: SealingKey.nullable(),
+  recoveryKey: SealingPublicKey.nullable(),
   /** Empty: the desk keeps the people that it has. */
   accounts: z
     .array(
