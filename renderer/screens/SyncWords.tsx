@@ -11,25 +11,35 @@ const waiting = ({ say, format }: Text, { pending: count, nextAttemptAt }: SyncS
     ? say('sync.waiting', { count })
     : say('sync.waitingNext', { count, time: format.time(nextAttemptAt).slice(0, 5) });
 
-const words = (text: Text, sync: SyncStatus): Words => {
+/** What is only here, or that nothing is; null when this desk has nothing at all to send. */
+const queue = (text: Text, sync: SyncStatus): Words | null => {
   const { say } = text;
-  const { pending, accepted, secured, parked, running, progress, attention } = sync;
-  if (attention !== 'none') return ['danger', 'alert', say(`sync.${attention}`)];
-  if (parked > 0) return ['warm', 'alert', say('sync.attention', { count: parked })];
+  const { pending, accepted, secured, running, progress } = sync;
   if (running && progress !== null) return ['calm', 'dashed', say('sync.progress', progress)];
   if (running && pending > 0) return ['calm', 'dashed', say('sync.running', { count: pending })];
   if (pending > 0) return ['calm', 'dashed', waiting(text, sync)];
+  if (sync.parked > 0) return null;
   if (accepted > 0) return ['calm', 'check', say('sync.allAccepted')];
   return secured > 0 ? ['calm', 'shield', say('sync.allSecured')] : ['calm', 'check', say('sync.nothing')];
 };
 
-/** What the server has, in words: waiting, accepted, secured, or in need of a person. */
+/** What asks for a person; null when nothing does. */
+const attention = ({ say }: Text, sync: SyncStatus): Words | null => {
+  if (sync.attention !== 'none') return ['danger', 'alert', say(`sync.${sync.attention}`)];
+  return sync.parked > 0 ? ['warm', 'alert', say('sync.attention', { count: sync.parked })] : null;
+};
+
+/** What the server has, in words: waiting, accepted, secured; and beside it what needs a person. */
 export const SyncWords = (): ReactNode => {
   const text = useText();
-  const [tone, icon, told] = words(text, useReadyDesk().sync);
-  return (
-    <Mark tone={tone} icon={icon}>
-      {told}
-    </Mark>
-  );
+  const { sync } = useReadyDesk();
+  return [queue(text, sync), attention(text, sync)].map((words) => {
+    if (words === null) return null;
+    const [tone, icon, told] = words;
+    return (
+      <Mark key={told} tone={tone} icon={icon}>
+        {told}
+      </Mark>
+    );
+  });
 };
