@@ -102,8 +102,8 @@ describe('a run in words', () => {
     ] as const;
     for (const language of ['id', 'en'] as const) {
       const told = outcomes.map((outcome) => tell(language, aRun(1, { outcome, created: 0 })));
-      expect(new Set(told).size, language).toBe(outcomes.length);
-      for (const sentence of told) expect(sentence, language).toMatch(/^\p{Lu}|^50 /u);
+      expect(new Set(told).size, `in ${language}`).toBe(outcomes.length);
+      for (const sentence of told) expect(sentence, `in ${language}`).toMatch(/^\p{Lu}|^50 /u);
     }
   });
 });
