@@ -20,7 +20,7 @@ import { startAccess } from './startAccess.ts';
 import { startFeed } from './startFeed.ts';
 import { startSync } from './startSync.ts';
 import { writeIdentity } from './storage/identity.ts';
-import { identityFile, openStore, type Opened } from './storage/openStore.ts';
+import { databaseFile, identityFile, openStore, type Opened } from './storage/openStore.ts';
 import { openRegions } from './storage/regions.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import { addNotice } from './usecases/addNotice.ts';
@@ -70,7 +70,6 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   const base = { store, journal, session, now, random, publish, post, log };
 
   for (const notice of start.notices) addNotice(base, notice.kind, notice.details);
-  if (opened.setAside !== null) addNotice(base, 'databaseSetAside', { file: opened.setAside });
   if (start.restarted) addNotice(base, 'coreRestarted', {});
   warnWhenDiskIsLow(base, start.userData);
   let settings = start.settings;
@@ -87,7 +86,6 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     if (store.device.get('deviceId') === null) store.device.set('deviceId', random.uuid());
     // A window that outlived core goes on with its drafts; only a new start of the program finds them on disk.
     if (!start.restarted || store.device.get('run') === null) store.device.set('run', random.uuid());
-    if (opened.setAside !== null) record(base, 'incident.databaseSetAside', { data: { file: opened.setAside } });
     if (start.restarted) record(base, 'incident.coreRestarted');
     return ok(null);
   });
@@ -107,7 +105,8 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     },
   };
   const withVersion = { ...base, settings: settingsHolder, version: start.version };
-  putBack(base, journal, installed.value);
+  const { userData: folder, databaseKey: key } = start;
+  putBack(base, journal, installed.value, { ...opened, file: databaseFile(folder), folder, key });
   const running = createRunningPack(withVersion, installed.value, clock);
   const access = startAccess(withVersion, ports);
   const feed = startFeed(withVersion, ports, access, running);

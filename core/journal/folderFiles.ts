@@ -1,7 +1,7 @@
 import {
   closeSync,
+  existsSync,
   fdatasyncSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -10,15 +10,13 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../recovery/syncFolder.ts';
 import type { JournalFile, JournalFiles } from './journalFiles.ts';
 
 /** A folder of the real disk; made when the first file is. */
 export function folderFiles(folder: string): JournalFiles {
   return {
-    list: () => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      return readdirSync(folder);
-    },
+    list: () => (existsSync(folder) ? readdirSync(folder) : []),
     read: (name) => readFileSync(join(folder, name)),
     create: (name) => {
       if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(dirname(folder));
@@ -46,15 +44,4 @@ function openFile(path: string): JournalFile {
     sync: () => fdatasyncSync(descriptor),
     close: () => closeSync(descriptor),
   };
-}
-
-/** A new name is safe when its folder is; Windows keeps names by itself and cannot open a folder. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

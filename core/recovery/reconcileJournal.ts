@@ -53,8 +53,9 @@ export function reconcileJournal(desk: Restoring, journal: Journal, installed: I
   }
   store.transaction(() => {
     const incarnation = store.device.incarnation();
-    // More than the one case of a crash: the database had gone back in time, and with it what it counts.
-    const wentBack = counts.restored > 1 || (counts.restored > 0 && reading.skipped + reading.unreadable > 0);
+    // One case is what a crash leaves. More, or damage beside it: the database had gone back in time with all its counters.
+    const others = counts.noForm + counts.edited + reading.skipped + reading.unreadable;
+    const wentBack = counts.restored > 1 || (counts.restored === 1 && (after === null || others > 0));
     if (newest > incarnation || (wentBack && newest === incarnation)) store.device.beginIncarnation(newest + 1);
     if (reading.end !== null && counts.noForm === 0) store.device.set('journalRead', placeText(reading.end));
     return ok(null);

@@ -34,6 +34,11 @@ export function createCaseRevs(db: Db) {
     .prepare<[string, number], string>('SELECT sha256 FROM case_rev WHERE case_id = ? AND rev = ?')
     .pluck();
   const ofCase = db.prepare(revisionsOfCaseSql);
+  const count = db.prepare('SELECT count(*) FROM case_rev').pluck();
+  const holes = db
+    .prepare(`SELECT coalesce(sum(missing), 0) FROM
+      (SELECT max(seq) - count(*) AS missing FROM case_rev GROUP BY incarnation)`)
+    .pluck();
   const has = db.prepare('SELECT 1 FROM case_rev WHERE case_id = ? AND rev = ?');
   const hasPlace = db.prepare('SELECT 1 FROM case_rev WHERE incarnation = ? AND seq = ?');
   const parsed = (row: unknown): Revision | null => (row === undefined ? null : Revision.parse(row));
@@ -50,6 +55,9 @@ export function createCaseRevs(db: Db) {
     /** Whether a number was given to a revision. */
     hasPlace: ({ incarnation, seq }: { readonly incarnation: number; readonly seq: number }): boolean =>
       hasPlace.get(incarnation, seq) !== undefined,
+    count: (): number => Number(count.get()),
+    /** Numbers that were given and whose revision is not here: what a recovery could not find anywhere. */
+    holes: (): number => Number(holes.get()),
     /** Newest first. */
     ofCase: (caseId: CaseId) => ofCase.all(caseId).map((row) => Line.parse(row)),
   };

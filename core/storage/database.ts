@@ -31,13 +31,7 @@ const required = {
 export function openDatabase(file: string, key: string): Db {
   const db = new Database(file, { timeout: 0 });
   try {
-    if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('The database key must be 64 hexadecimal digits');
-    db.pragma("cipher = 'sqlcipher'");
-    // Smaller than usual: a save touches some thirty pages, and each is enciphered, authenticated and written whole.
-    db.pragma('page_size = 2048');
-    db.pragma(`key = "x'${key}'"`);
-    // Before anything is written: reads the header, so a wrong key ends here and leaves file and WAL as they are.
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    unlockDatabase(db, key);
     assertSqlite(db);
     for (const [name, value] of Object.entries(required)) db.pragma(`${name} = ${value}`);
     // The lock is taken by the first write; an empty transaction is enough.
@@ -50,6 +44,16 @@ export function openDatabase(file: string, key: string): Db {
     db.close();
     throw error;
   }
+}
+
+/** Hands over the key and reads the header: a wrong key ends here, and leaves file and WAL as they are. */
+export function unlockDatabase(db: Db, key: string): void {
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('The database key must be 64 hexadecimal digits');
+  db.pragma("cipher = 'sqlcipher'");
+  // Smaller than usual: a save touches some thirty pages, and each is enciphered, authenticated and written whole.
+  db.pragma('page_size = 2048');
+  db.pragma(`key = "x'${key}'"`);
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
 }
 
 function assertSqlite(db: Db): void {

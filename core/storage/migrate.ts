@@ -9,6 +9,12 @@ import { bundlesMigration } from './migrations/0004-bundles.ts';
 /** A migration's place in this list is its version: new ones go to the end. */
 export const migrations: readonly Migration[] = [initial, forms, receipts, bundlesMigration];
 
+/** Whether there is a database of an older version that `migrate` is going to change. */
+export function needsMigration(db: Db): boolean {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  return version > 0 && version < migrations.length && db.pragma('application_id', { simple: true }) === applicationId;
+}
+
 /**
  * Brings a database to the newest schema, each step and its version number in one transaction. Refused, with a sentence
  * that says what to do: a file of another program, and one that a newer Tanggap has already changed. Neither is touched.

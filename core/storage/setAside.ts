@@ -3,17 +3,22 @@ import { basename, dirname, join } from 'node:path';
 
 const marker = '.disisihkan-';
 
-/**
- * Keeps a database that cannot be read under another name, with everything that belongs to it; nothing is deleted.
- * @returns the new name, without its folder.
- */
-export function setAside(file: string, at: string): string {
-  const kept = `${file}${marker}${at.replaceAll(/[-:.]/g, '')}`;
+/** The name, without its folder, under which a database is kept that cannot be read. A free one, also at the same moment. */
+export function asideName(file: string, at: string): string {
+  const wanted = `${file}${marker}${at.replaceAll(/[-:.]/g, '')}`;
+  for (let nth = 1; ; nth += 1) {
+    const kept = nth === 1 ? wanted : `${wanted}-${nth}`;
+    if (!['', '-wal'].some((part) => existsSync(kept + part))) return basename(kept);
+  }
+}
+
+/** Keeps a database that cannot be read under another name, with everything that belongs to it; nothing is deleted. */
+export function setAside(file: string, name: string): void {
+  const kept = join(dirname(file), name);
   // The main file last: should the program end in between, the next start finds it and goes on.
   for (const part of ['-shm', '-wal', '-journal', '']) {
     if (existsSync(file + part)) renameSync(file + part, kept + part);
   }
-  return basename(kept);
 }
 
 /**

@@ -60,6 +60,14 @@ export function createShiftEvents(db: Db, device: Device) {
     device.set('chainHead', `${facts.seq} ${hash}`);
   };
 
+  /** An entry of another copy of this log. Only the very next one is taken; whether its hash is right was checked. */
+  const goOnWith = ({ seq, previousHash, hash, ...facts }: ShiftEvent): void => {
+    const last = anchor();
+    if (seq !== last.seq + 1 || previousHash !== last.hash) return;
+    insert.run({ ...facts, seq, data: JSON.stringify(facts.data), previousHash, hash });
+    device.set('chainHead', `${seq} ${hash}`);
+  };
+
   const page = ({ day, shiftId, agentId, kinds, after, limit }: LogFilter): readonly ShiftEvent[] => {
     const shared = { agentId, kinds: kinds.length === 0 ? null : JSON.stringify(kinds), after, limit };
     if (day !== null) return pages.ofDay.all({ ...shared, ...day, shiftId }).map((row) => Row.parse(row));
@@ -68,7 +76,7 @@ export function createShiftEvents(db: Db, device: Device) {
   };
 
   const verify = (): ChainVerdict => checkChain(entries(everything.iterate()), anchor(), sha256);
-  return { append, page, verify };
+  return { append, goOnWith, page, verify };
 }
 
 function* entries(rows: Iterable<unknown>): Generator<ShiftEvent | { seq: number; unreadable: true }> {

@@ -17,6 +17,7 @@ import { createForms } from './forms.ts';
 import { createNotices } from './notices.ts';
 import { createJourneys } from './journeys.ts';
 import { createOutbox } from './outbox.ts';
+import { offerAgain } from './offerAgain.ts';
 import { createPacks } from './packs.ts';
 import { createParked } from './parked.ts';
 import { createPublications } from './publications.ts';
@@ -72,6 +73,8 @@ export function createStore(db: Db, demo: boolean) {
       sinceCopied = 0;
       db.pragma('wal_checkpoint(PASSIVE)');
     },
+    /** After a recovery: the server is offered again what it has not called secured. It knows what it has. */
+    offerAgain: (): void => offerAgain(db, device),
     close: (): void => {
       db.close();
     },

@@ -12,7 +12,7 @@ export const Notice = z.object({
     'packRefused', // details.file, details.place, details.reason: the pack in use stays
     'coreRestarted', // the background process died and was started again
     'clockSkewed', // details.minutes: the desk's clock differs from the server's
-    'databaseRecovered', // details.file, details.backupAt, details.cases, details.journal, details.salvage, details.lost
+    'databaseRecovered', // details.file, details.cases: there are now, details.journal and details.salvage: put back from there, details.lost
     'databaseRepaired', // details.file: only an index was damaged; it was made again
     'casesRestored', // details.count: the journal had them and the database did not
     'casesWait', // details.count: in the journal, but their form is not on this desk

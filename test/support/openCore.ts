@@ -83,7 +83,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
     opening.db === undefined
       ? await compose(ports)
       : await composeOn(
-          { store: createStore(opening.db, true), setAside: null },
+          { store: createStore(opening.db, true), setAside: null, recovery: null, repaired: null },
           createLog(join(userData, 'logs'), clock.now),
           ports,
         );
