@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { BatchItem } from '../shared/contract/http.ts';
 import { CaseBody } from '../shared/model/case.ts';
@@ -19,19 +19,24 @@ type ItemName = { readonly caseId: string; readonly rev: number; readonly sha256
 /** The text of an item as it stood in the request; found only when somebody needs it. */
 export type RawText = () => string;
 
-export type ReadItem =
-  | { readonly readable: true; readonly name: ItemName; readonly raw: RawText; readonly item: BatchItem }
-  | {
-      readonly readable: false;
-      readonly name: ItemName;
-      readonly raw: RawText;
-      readonly seq: number | null;
-      readonly reason: DeadLetterReason;
-      /** Names of members and kinds of faults; never a value. */
-      readonly detail: string;
-    };
+type ItemHead = { readonly name: ItemName; readonly raw: RawText; readonly seq: number | null };
 
-export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export type ReadItem =
+  | (ItemHead & {
+      readonly readable: true;
+      readonly item: BatchItem;
+      /** What is wrong with the body; looked for when somebody asks, because nobody needs to ask of a body that is stored. */
+      readonly bodyFault: () => ItemFault | null;
+    })
+  | (ItemHead & { readonly readable: false; readonly fault: ItemFault });
+
+export type ItemFault = {
+  readonly reason: DeadLetterReason;
+  /** Names of members and kinds of faults; never a value. */
+  readonly detail: string;
+};
+
+export const sha256Of = (text: string): string => hash('sha256', text);
 
 const Loose = z.object({
   caseId: CaseId.nullable().catch(null),
@@ -50,11 +55,15 @@ export function readItem(value: unknown, raw: RawText): ReadItem {
   if (Buffer.byteLength(item.body) > limits.caseBytes) {
     return unreadable(value, raw, 'too-large', `more than ${limits.caseBytes} bytes`);
   }
+  const name = { caseId: item.caseId, rev: item.rev, sha256 };
+  return { readable: true, name, raw, seq: item.seq, item, bodyFault: () => bodyFault(item) };
+}
+
+function bodyFault(item: BatchItem): ItemFault | null {
   const body = CaseBody.safeParse(parseJson(item.body));
-  if (!body.success) return unreadable(value, raw, 'invalid-body', faults(body.error));
+  if (!body.success) return { reason: 'invalid-body', detail: faults(body.error) };
   const other = (['caseId', 'rev', 'baseRev', 'formHash'] as const).filter((name) => body.data[name] !== item[name]);
-  if (other.length > 0) return unreadable(value, raw, 'invalid-body', `${other.join(', ')} differ from the item`);
-  return { readable: true, name: { caseId: item.caseId, rev: item.rev, sha256 }, raw, item };
+  return other.length === 0 ? null : { reason: 'invalid-body', detail: `${other.join(', ')} differ from the item` };
 }
 
 function unreadable(value: unknown, raw: RawText, reason: DeadLetterReason, detail: string): ReadItem {
@@ -65,8 +74,7 @@ function unreadable(value: unknown, raw: RawText, reason: DeadLetterReason, deta
     name: { caseId: known.caseId ?? '', rev: known.rev ?? 0, sha256: sha256Of(known.body ?? raw()) },
     raw,
     seq: known.seq,
-    reason,
-    detail,
+    fault: { reason, detail },
   };
 }
 

@@ -19,7 +19,7 @@ export function inspectServer(folder: string): ServerOnDisk {
   const db = new Sqlite(join(folder, 'server.db'));
   try {
     const rows = db
-      .prepare('SELECT case_id, rev, sha256, body FROM case_rev')
+      .prepare('SELECT case_id, rev, sha256, body FROM case_rev JOIN case_body USING (case_id, rev)')
       .all()
       .map((row) => Row.parse(row));
     const revisions = new Map(rows.map(({ case_id, rev, sha256 }) => [keyOf(case_id, rev), sha256]));

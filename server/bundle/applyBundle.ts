@@ -18,7 +18,7 @@ export async function applyBundle(
   const results: ItemResult[] = [];
   for (const { incarnation, items } of batchesOf(bundle.items)) {
     const at = new Date(now()).toISOString();
-    results.push(...(await applyBatch(database, { deviceId, incarnation, at, items })));
+    results.push(...(await applyBatch(database, { deviceId, incarnation, at, items })).results);
   }
   return { bundleId, serverTime: new Date(now()).toISOString(), results };
 }

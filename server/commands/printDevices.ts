@@ -12,6 +12,7 @@ export async function printDevices(open: Open, asJson: boolean): Promise<void> {
       `revisions ${device.revisions}`,
       `last seen ${device.lastSeenAt ?? 'never'}`,
       `missing ${missing || 'none'}`,
+      ...device.copied.map(({ incarnation, since }) => `COPIED DISK: incarnation ${incarnation}, since ${since}`),
     ];
     process.stdout.write(`${asJson ? JSON.stringify(device) : words.join('  ')}\n`);
   }

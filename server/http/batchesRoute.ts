@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { type BatchReply, routes } from '../../shared/contract/http.ts';
+import { type BatchReply, routes, type ServerState } from '../../shared/contract/http.ts';
 import { limits } from '../../shared/model/limits.ts';
+import { serverLimits } from '../serverLimits.ts';
 import { applyBatch } from '../storage/applyBatch.ts';
 import { deskRoute, type DeskRouteOptions } from './deskRoute.ts';
 import { sendProblem } from './problems.ts';
@@ -9,16 +10,20 @@ import { sendJson } from './sendJson.ts';
 
 /** POST /v1/batches: revisions of cases come in. */
 export function batchesRoute(app: FastifyInstance, options: DeskRouteOptions): void {
-  const { database, clock } = options;
+  const { database, clock, facts, metrics } = options;
   deskRoute(app, routes.batches, options, limits.batchBytes, async (request, reply, text) => {
     const batch = readBatch(text);
     if ('fault' in batch) return sendProblem(reply, 'invalid-request', batch.fault);
     if (batch.deviceId !== request.deviceId) return sendProblem(reply, 'other-device', 'deviceId');
     const { deviceId, incarnation, items } = batch;
     const at = new Date(clock()).toISOString();
-    const results = await applyBatch(database, { deviceId, incarnation, at, items });
+    const { results, watermark, copied } = await applyBatch(database, { deviceId, incarnation, at, items });
     request.log.info({ deviceId, batchId: batch.batchId, verdicts: countVerdicts(results) }, 'batch');
-    const answer: BatchReply = { batchId: batch.batchId, serverTime: new Date(clock()).toISOString(), results };
+    for (const { verdict } of results) metrics?.judged(verdict);
+    if (copied) request.log.warn({ deviceId, incarnation }, 'a copied disk: one number, two cases');
+    const state: ServerState = { epoch: facts.epoch, watermark, limits: serverLimits };
+    const serverTime = new Date(clock()).toISOString();
+    const answer: BatchReply = { batchId: batch.batchId, serverTime, results, state };
     return sendJson(request, reply, JSON.stringify(answer));
   });
 }

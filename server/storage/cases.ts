@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ServerDatabase } from './openDatabase.ts';
 
 const pageRows = 200;
@@ -10,15 +11,21 @@ export async function countCases(db: ServerDatabase): Promise<number> {
   return row.revisions;
 }
 
-/** Every revision in the order of its name, a page at a time. */
+/** Every revision in the order of its name, a page at a time; `body` is null where its month was let go. */
 export async function* eachCase(db: ServerDatabase) {
   let after = { caseId: '', rev: 0 };
   for (;;) {
     const page = await db
-      .selectFrom('case_rev')
+      .selectFrom('case_rev as r')
+      .leftJoin('case_body as b', (on) =>
+        on
+          .onRef('b.case_id', '=', 'r.case_id')
+          .onRef('b.rev', '=', 'r.rev')
+          .on(sql<boolean>`b.received_month = substr(r.received_at, 1, 7)`),
+      )
       .select([
-        'case_id as caseId',
-        'rev',
+        'r.case_id as caseId',
+        'r.rev',
         'base_rev as baseRev',
         'device_id as deviceId',
         'incarnation',
@@ -31,12 +38,12 @@ export async function* eachCase(db: ServerDatabase) {
       ])
       .where((eb) =>
         eb.or([
-          eb('case_id', '>', after.caseId),
-          eb.and([eb('case_id', '=', after.caseId), eb('rev', '>', after.rev)]),
+          eb('r.case_id', '>', after.caseId),
+          eb.and([eb('r.case_id', '=', after.caseId), eb('r.rev', '>', after.rev)]),
         ]),
       )
-      .orderBy('case_id')
-      .orderBy('rev')
+      .orderBy('r.case_id')
+      .orderBy('r.rev')
       .limit(pageRows)
       .execute();
     yield* page;

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type EnrolPost, TokenPost } from '../../shared/contract/http.ts';
 import { sha256Of } from '../readItem.ts';
+import { deviceLives, noLives } from './deviceLives.ts';
 import type { ServerDatabase } from './openDatabase.ts';
 
 export type KnownDevice = {
@@ -169,19 +170,21 @@ export async function listDevices(db: ServerDatabase) {
     .select(({ fn }) => ['device_id', fn.countAll<number>().as('revisions')])
     .groupBy('device_id')
     .execute();
-  const gaps = await db.selectFrom('seq_gap').selectAll().execute();
-  return devices.map((device) => ({
-    deviceId: device.device_id,
-    workstation: device.workstation,
-    createdAt: device.created_at,
-    /** Null: the code was not used yet, or the device is one of before. */
-    enrolledAt: device.public_key === null ? null : device.enrolled_at,
-    revokedAt: device.revoked_at,
-    lastSeenAt: device.last_seen_at,
-    health: device.health === null ? null : TokenPost.shape.health.parse(JSON.parse(device.health)),
-    revisions: cases.find((row) => row.device_id === device.device_id)?.revisions ?? 0,
-    missing: gaps
-      .filter((gap) => gap.device_id === device.device_id)
-      .map((gap) => ({ incarnation: gap.incarnation, from: gap.first_missing, to: gap.last_missing })),
-  }));
+  const lives = await deviceLives(db);
+  return devices.map((device) => {
+    const { seenAt, ...sent } = lives.get(device.device_id) ?? noLives;
+    return {
+      deviceId: device.device_id,
+      workstation: device.workstation,
+      createdAt: device.created_at,
+      /** Null: the code was not used yet, or the device is one of before. */
+      enrolledAt: device.public_key === null ? null : device.enrolled_at,
+      revokedAt: device.revoked_at,
+      /** With an assertion or a batch. */
+      lastSeenAt: (seenAt ?? '') > (device.last_seen_at ?? '') ? seenAt : device.last_seen_at,
+      health: device.health === null ? null : TokenPost.shape.health.parse(JSON.parse(device.health)),
+      revisions: cases.find((row) => row.device_id === device.device_id)?.revisions ?? 0,
+      ...sent,
+    };
+  });
 }

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { publications } from './migrations/0002-publications.ts';
 import { devices } from './migrations/0003-devices.ts';
+import { ledger } from './migrations/0004-ledger.ts';
 import type { Dialect } from './openDatabase.ts';
 
 /** In order of their names; a shipped one is never changed. */
@@ -10,6 +11,7 @@ const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001-initial': initial(dialect),
   '0002-publications': publications,
   '0003-devices': devices,
+  '0004-ledger': ledger(dialect),
 });
 
 /** Brings the database to the newest schema. Throws when it belongs to a newer server. */

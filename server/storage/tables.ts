@@ -9,9 +9,11 @@ type CaseRevTable = {
   form_hash: string;
   captured_at: string;
   sha256: string;
-  body: string;
   received_at: string;
 };
+
+/** The text of a revision, under its name and the month in which it arrived. It may be let go by the month; the name stays. */
+type CaseBodyTable = { case_id: string; rev: number; received_month: string; body: string };
 
 /** What could not become a revision, as the bytes that came. `case_id` is '' and `rev` 0 where they could not be read. */
 type DeadLetterTable = {
@@ -46,12 +48,15 @@ type UsedNonceTable = { nonce: string; expires_at: string };
 
 type ServerFactTable = { k: string; v: string };
 
-/** Numbers that a device gave out and that never arrived here, as ranges. */
-type SeqGapView = {
+/** Which numbers of one incarnation of a device have arrived (server/arrivedSeqs.ts), and how far they are in a backup. */
+type DeviceSeqTable = {
   device_id: string;
   incarnation: number;
-  first_missing: number;
-  last_missing: number;
+  contiguous_seq: number;
+  secured_seq: number;
+  ranges: string;
+  seen_at: string;
+  copied_at: string | null;
 };
 
 /** Never updated: the hash names the definition. */
@@ -76,7 +81,8 @@ export type Tables = {
   server_fact: ServerFactTable;
   case_rev: CaseRevTable;
   dead_letter: DeadLetterTable;
-  seq_gap: SeqGapView;
+  case_body: CaseBodyTable;
+  device_seq: DeviceSeqTable;
   form: FormTable;
   feed: FeedTable;
   publication: PublicationTable;

@@ -54,7 +54,14 @@ export async function openWorld(between: Between = () => null, config: Partial<S
         return item;
       }),
     onServer: async () => {
-      const rows = await database.selectFrom('case_rev').select(['body', 'seq']).orderBy('seq').execute();
+      const rows = await database
+        .selectFrom('case_rev')
+        .innerJoin('case_body as b', (on) =>
+          on.onRef('b.case_id', '=', 'case_rev.case_id').onRef('b.rev', '=', 'case_rev.rev'),
+        )
+        .select(['body', 'seq'])
+        .orderBy('seq')
+        .execute();
       return rows.map(({ body }) => noteOf(body));
     },
   };

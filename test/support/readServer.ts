@@ -9,7 +9,11 @@ export type ServerCase = { readonly caseId: string; readonly rev: number; readon
 export function readServer(serverFolder: string): readonly ServerCase[] {
   const database = new Sqlite(join(serverFolder, 'server.db'), { readonly: true });
   try {
-    const rows = database.prepare('SELECT case_id, rev, sha256, body FROM case_rev ORDER BY case_id, rev').all();
+    const rows = database
+      .prepare(
+        'SELECT case_id, rev, sha256, body FROM case_rev JOIN case_body USING (case_id, rev) ORDER BY case_id, rev',
+      )
+      .all();
     return z
       .array(Row)
       .parse(rows)

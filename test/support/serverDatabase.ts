@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { LogConfig } from 'kysely';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { type DatabasePlace, openDatabase, type ServerDatabase } from '../../server/storage/openDatabase.ts';
+import {
+  type DatabasePlace,
+  type OnStatement,
+  openDatabase,
+  type ServerDatabase,
+} from '../../server/storage/openDatabase.ts';
 import { tempFolder } from './tempFolder.ts';
 
 export const databaseKinds = ['sqlite', 'postgres'] as const;
@@ -23,8 +27,11 @@ export async function serverPlace(kind: DatabaseKind): Promise<DatabasePlace> {
 }
 
 /** Opened with the newest schema, closed when the test is over. */
-export async function serverDatabase(where: DatabaseKind | DatabasePlace, log?: LogConfig): Promise<ServerDatabase> {
-  const db = await openDatabase(typeof where === 'string' ? await serverPlace(where) : where, log);
+export async function serverDatabase(
+  where: DatabaseKind | DatabasePlace,
+  onStatement?: OnStatement,
+): Promise<ServerDatabase> {
+  const db = await openDatabase(typeof where === 'string' ? await serverPlace(where) : where, onStatement);
   onTestFinished(() => db.destroy());
   return db;
 }
