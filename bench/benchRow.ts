@@ -25,3 +25,31 @@ export function ratioRow(metric: string, unit: string, value: number, baseline: 
   const ratio = value / baseline;
   return { metric, value, unit, baseline, ratio, goal: `<= ${most}x`, ok: ratio <= most };
 }
+
+/** A row whose goal is a smallest ratio to its baseline. */
+export function atLeastRow(metric: string, unit: string, value: number, baseline: number, least: number): BenchRow {
+  const ratio = value / baseline;
+  return { metric, value, unit, baseline, ratio, goal: `>= ${least}x`, ok: ratio >= least };
+}
+
+/** A row that is told beside the others and judged by nobody. */
+export const toldRow = (metric: string, unit: string, value: number, baseline: number | null = null): BenchRow => ({
+  metric,
+  value,
+  unit,
+  baseline,
+  ratio: baseline === null ? null : value / baseline,
+  goal: 'told',
+  ok: true,
+});
+
+/** A row whose goal is a largest value. */
+export const atMostRow = (metric: string, unit: string, value: number, most: number): BenchRow => ({
+  metric,
+  value,
+  unit,
+  baseline: null,
+  ratio: null,
+  goal: `<= ${most} ${unit}`,
+  ok: value <= most,
+});
