@@ -1,10 +1,12 @@
 import type { FeedEntry } from '../shared/contract/feed.ts';
 import { isDue, isFailed, lastStartFirst } from '../shared/domain/runningForm.ts';
 import type { Sha256 } from '../shared/model/ids.ts';
+import type { Notice } from '../shared/model/notice.ts';
 import type { Publication } from '../shared/model/publication.ts';
 import { ok } from '../shared/model/result.ts';
 import type { Desk } from './desk.ts';
 import { record } from './record.ts';
+import { reviewElsewhere } from './reviewElsewhere.ts';
 import type { RunningPack } from './runningPack.ts';
 import type { FeedFault, FeedStore } from './sync/feedPorts.ts';
 import type { SyncStore } from './sync/ports.ts';
@@ -32,7 +34,14 @@ export function createFeedStore(desk: Storing, device: SyncStore['device'], runn
     return [...new Set(wanted.map(({ formHash }) => formHash))].filter((hash) => !store.forms.has(hash));
   }
 
-  function applyOne(entry: FeedEntry): void {
+  const tellReview = (): void => {
+    const session = desk.session.current();
+    const returnedCases = session.state === 'signedOut' ? 0 : store.caseHeads.returnedOf(session.agent.id);
+    desk.publish('review.changed', { returnedCases });
+  };
+
+  /** @param after what the screen is told once this is on the disk. */
+  function applyOne(entry: FeedEntry, after: (() => void)[]): void {
     const { by, at } = entry;
     switch (entry.kind) {
       case 'form':
@@ -48,6 +57,19 @@ export function createFeedStore(desk: Storing, device: SyncStore['device'], runn
         if (entry.on !== before) record(desk, entry.on ? 'surge.on' : 'surge.off', { agent: null, data: { by } });
         return;
       }
+      case 'announcement': {
+        const notice = announced(entry);
+        if (entry.until > desk.now() && store.notices.add(notice))
+          after.push(() => desk.publish('notice.added', notice));
+        return;
+      }
+      case 'review':
+        if (reviewElsewhere(desk, entry)) after.push(tellReview);
+        return;
+      case 'revocation':
+        if (!store.revocations.add(entry.agentId, at, by)) return;
+        record(desk, 'account.revoked', { agent: null, data: { account: entry.agentId, by } });
+        return;
       default: {
         const { seq, formHash, reason, workstation } = entry;
         store.formReports.insert({ hotline, seq, formHash, reason, workstation, at });
@@ -61,12 +83,14 @@ export function createFeedStore(desk: Storing, device: SyncStore['device'], runn
     cursor: () => store.publications.cursor(hotline),
     missingForms,
     apply: (entries, forms, cursor) => {
+      const after: (() => void)[] = [];
       store.transaction(() => {
         for (const [hash, form] of forms) store.forms.keep({ ...form, hash });
-        for (const entry of entries) applyOne(entry);
+        for (const entry of entries) applyOne(entry, after);
         store.publications.setCursor(hotline, cursor);
         return ok(null);
       });
+      for (const tell of after) tell();
       running.refresh(entries.length > 0);
     },
     untold: store.formFailures.untold,
@@ -74,6 +98,13 @@ export function createFeedStore(desk: Storing, device: SyncStore['device'], runn
     fault: (fault) => tell(desk, fault),
   };
 }
+
+const announced = ({ id, at, by, text, until }: Extract<FeedEntry, { kind: 'announcement' }>): Notice => ({
+  id,
+  at,
+  kind: 'announcement',
+  details: { ...text, until, by },
+});
 
 /** As the desk keeps it; what cannot be due yet waits. */
 function publicationIn(entry: FeedEntry): Publication[] {

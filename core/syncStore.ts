@@ -2,9 +2,12 @@ import { nextBatch } from '../shared/domain/nextBatch.ts';
 import { DeviceId } from '../shared/model/ids.ts';
 import type { NextAttempt, OutgoingItem, RevisionKey } from '../shared/model/outgoing.ts';
 import { ok } from '../shared/model/result.ts';
-import { record } from './record.ts';
 import type { Desk } from './desk.ts';
 import type { SyncStore } from './sync/ports.ts';
+import { comparing } from './syncStore/comparing.ts';
+import { resending } from './syncStore/resending.ts';
+import { serverMemory } from './syncStore/serverMemory.ts';
+import { settle } from './syncStore/settle.ts';
 
 type Storing = Pick<Desk, 'store' | 'session' | 'now' | 'settings'>;
 
@@ -27,6 +30,7 @@ export function createSyncStore(desk: Storing): SyncStore {
       ...store.outbox.counts(),
       lastSuccessAt: store.syncRuns.lastSuccessAt(),
       lastOutcome: store.syncRuns.last()?.outcome ?? null,
+      lastTold: store.syncRuns.lastTold(),
     }),
     nextBatch: (maxItems, maxBytes, excluding) =>
       nextBatch(without(store.outbox.pending(), excluding), maxItems, maxBytes),
@@ -37,27 +41,10 @@ export function createSyncStore(desk: Storing): SyncStore {
           return ok(store.syncRuns.start(run));
         }),
       ),
-    endRun: (id, end, fates, next) => {
+    endRun: (id, result) => {
       store.transaction(() => {
-        const { trigger, offered } = store.syncRuns.finish(id, end, 0);
-        for (const fate of fates) {
-          const problem = fate.state === 'parked' ? fate.reason : null;
-          const moved = store.outbox.move(fate.caseId, fate.rev, fate.state, problem, end.endedAt);
-          if (!moved || fate.state !== 'parked') continue;
-          record(desk, 'case.parked', {
-            agent: null,
-            caseId: fate.caseId,
-            data: { rev: fate.rev, reason: fate.reason },
-          });
-        }
-        keepAttempt(next);
-        const { outcome, created, duplicate, parked } = end;
-        if (offered > 0) {
-          record(desk, 'sync.run', {
-            agent: null,
-            data: { run: id, trigger, outcome, offered, created, duplicate, parked },
-          });
-        }
+        settle(desk, id, result);
+        keepAttempt(result.next);
         return ok(null);
       });
     },
@@ -68,6 +55,9 @@ export function createSyncStore(desk: Storing): SyncStore {
       const [attempt, at] = store.device.get('nextAttempt')?.split(' ') ?? [];
       return attempt === undefined || at === undefined ? null : { at, attempt: Number(attempt) };
     },
+    ...serverMemory(desk),
+    ...comparing(desk),
+    ...resending(desk),
   };
 }
 

@@ -5,7 +5,8 @@ import { createBundles } from './bundles.ts';
 import { createCalls } from './calls.ts';
 import { createCaseHeads } from './caseHeads.ts';
 import { createCaseRevs } from './caseRevs.ts';
-import { inTransaction, type Db } from './database.ts';
+import { checkAll } from './checkDatabase.ts';
+import { backstopPages, inTransaction, type Db } from './database.ts';
 import { createDayRows } from './dayRows.ts';
 import { createDevice } from './device.ts';
 import { createDraftEvents } from './draftEvents.ts';
@@ -14,6 +15,7 @@ import { createDrafts } from './drafts.ts';
 import { createFormFailures } from './formFailures.ts';
 import { createFormReports } from './formReports.ts';
 import { createForms } from './forms.ts';
+import { createHeldRevisions } from './heldRevisions.ts';
 import { createNotices } from './notices.ts';
 import { createJourneys } from './journeys.ts';
 import { createOutbox } from './outbox.ts';
@@ -22,6 +24,8 @@ import { createPacks } from './packs.ts';
 import { createParked } from './parked.ts';
 import { createPublications } from './publications.ts';
 import { createReviews } from './reviews.ts';
+import { createRevocations } from './revocations.ts';
+import { createServerMemory } from './serverMemory.ts';
 import { createShiftEvents } from './shiftEvents.ts';
 import { createShifts } from './shifts.ts';
 import { createSurges } from './surges.ts';
@@ -35,6 +39,7 @@ export function createStore(db: Db, demo: boolean) {
   const device = createDevice(db);
   const heads = createCaseHeads(db);
   let sinceCopied = 0;
+  let isHeld = false;
   return {
     device,
     agents: createAgents(db, demo),
@@ -55,11 +60,14 @@ export function createStore(db: Db, demo: boolean) {
     caseRevs: createCaseRevs(db),
     caseHeads: heads,
     outbox: createOutbox(db, device),
+    held: createHeldRevisions(db),
     journeys: createJourneys(db),
     parked: createParked(db),
     syncRuns: createSyncRuns(db),
+    server: createServerMemory(device),
     bundles: createBundles(db),
     reviews: createReviews(db),
+    revocations: createRevocations(db),
     dayRows: createDayRows(db),
     /** All or nothing: rolled back on a throw and on a refused Result. Not to be nested; nothing in it may await. */
     transaction: <T>(work: () => Result<T>): Result<T> => inTransaction(db, work),
@@ -69,10 +77,23 @@ export function createStore(db: Db, demo: boolean) {
      */
     tidy: (): void => {
       sinceCopied += 1;
-      if (heads.merge() || sinceCopied < copyAfter) return;
+      if (heads.merge() || sinceCopied < copyAfter || isHeld) return;
       sinceCopied = 0;
       db.pragma('wal_checkpoint(PASSIVE)');
     },
+    /** Brings everything into the file; until `releaseFile` it does not change, what is committed stays in the WAL. */
+    holdFile: (): void => {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.pragma('wal_autocheckpoint = 0');
+      isHeld = true;
+    },
+    releaseFile: (): void => {
+      isHeld = false;
+      // The store may have been closed meanwhile.
+      if (db.open) db.pragma(`wal_autocheckpoint = ${backstopPages}`);
+    },
+    /** SQLite's check and ours, in steps; the last value is what is wrong, or null. */
+    check: (): Generator<void, string | null> => checkAll(db),
     /** After a recovery: the server is offered again what it has not called secured. It knows what it has. */
     offerAgain: (): void => offerAgain(db, device),
     close: (): void => {

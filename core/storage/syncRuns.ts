@@ -1,6 +1,6 @@
 import { limits } from '../../shared/model/limits.ts';
 import type { RunEnd, RunStart } from '../../shared/model/outgoing.ts';
-import { SyncRun } from '../../shared/model/sync.ts';
+import { SyncOutcome, SyncRun } from '../../shared/model/sync.ts';
 import type { Instant } from '../../shared/model/time.ts';
 import type { Db } from './database.ts';
 
@@ -19,7 +19,7 @@ export function createSyncRuns(db: Db) {
     .pluck();
   const finish = db.prepare(`
     UPDATE sync_run SET ended_at = @endedAt, outcome = @outcome, created = @created, duplicate = @duplicate,
-      parked = @parked, secured = @secured, missing = @missing, bytes_received = @bytesReceived, detail = @detail WHERE id = @id RETURNING trigger, offered`);
+      parked = @parked, secured = @secured, missing = missing + @missing, bytes_received = @bytesReceived, detail = @detail WHERE id = @id RETURNING trigger, offered`);
   const interrupt = db.prepare(`UPDATE sync_run SET ended_at = ?, outcome = 'interrupted' WHERE ended_at IS NULL`);
   const last = db.prepare(`SELECT ${columns} FROM sync_run WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1`);
   const lastGood = db
@@ -27,6 +27,12 @@ export function createSyncRuns(db: Db) {
       `SELECT ended_at FROM sync_run WHERE outcome IN ('sent', 'nothingToSend') ORDER BY id DESC LIMIT 1`,
     )
     .pluck();
+  const told = db
+    .prepare<[], string>(
+      `SELECT outcome FROM sync_run WHERE outcome IN ('sent', 'refused', 'outdated') ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck();
+  const miss = db.prepare('UPDATE sync_run SET missing = missing + ? WHERE id = ?');
   const page = db.prepare(syncLedgerSql);
   return {
     start: (run: RunStart): number => Number(insert.get(run)),
@@ -42,6 +48,15 @@ export function createSyncRuns(db: Db) {
     last: (): SyncRun | null => {
       const row = last.get();
       return row === undefined ? null : SyncRun.parse(row);
+    },
+    /** The last outcome that says whether the server lets this desk in. */
+    lastTold: (): SyncOutcome | null => {
+      const outcome = told.get();
+      return outcome === undefined ? null : SyncOutcome.parse(outcome);
+    },
+    /** So many were found missing in a run that is under way. */
+    miss: (id: number, count: number): void => {
+      miss.run(count, id);
     },
     lastSuccessAt: (): Instant | null => lastGood.get() ?? null,
     /** Newest first, at most `limit`. */

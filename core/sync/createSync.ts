@@ -1,6 +1,11 @@
 import { afterDrained } from '../../shared/domain/afterRequest.ts';
-import { backoffMs, waitLeftMs } from '../../shared/domain/backoff.ts';
+import { backoffMs, retryAfterMs, waitLeftMs } from '../../shared/domain/backoff.ts';
+import { batchRoom } from '../../shared/domain/batchRoom.ts';
 import { sizeNow } from '../../shared/domain/batchSize.ts';
+import { attentionOf } from '../../shared/domain/attentionOf.ts';
+import { drainProgress } from '../../shared/domain/drainProgress.ts';
+import { isReconcileDue } from '../../shared/domain/reconcileDue.ts';
+import { isResendDue, resentByThemselves } from '../../shared/domain/resendDue.ts';
 import { begin, manualAt, nextWake, nothingPlanned, waitUntil, wish } from '../../shared/domain/sendingPlan.ts';
 import {
   afterResumeMs,
@@ -10,16 +15,19 @@ import {
   devicePhaseMs,
   untilSlotMs,
 } from '../../shared/domain/sendingSchedule.ts';
-import { freshSending, leftOut } from '../../shared/domain/sendingState.ts';
+import { freshSending, leftOut, withRoom } from '../../shared/domain/sendingState.ts';
 import { limits } from '../../shared/model/limits.ts';
-import type { OutgoingItem } from '../../shared/model/outgoing.ts';
+import type { OutgoingItem, RevisionKey } from '../../shared/model/outgoing.ts';
 import type { SyncStatus, SyncTrigger } from '../../shared/model/sync.ts';
+import { compareWithServer } from './compareWithServer.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
 import { sendBatch } from './sendBatch.ts';
 import { ping } from './serverClient.ts';
 
 export type Sync = {
   readonly status: () => SyncStatus;
+  /** A person asks: one parked revision, or all that may be sent again, wait for the server and go out at once. Returns how many. */
+  readonly resend: (only: RevisionKey | null) => number;
   /** A person asks: sent at once, whatever wait is in force, but at most every `limits.manualEveryMs`. */
   readonly now: () => SyncStatus;
   readonly caseSaved: () => void;
@@ -30,6 +38,8 @@ export type Sync = {
   /** Gives up a request that is under way and waits for its line to be closed; nothing is sent afterwards. */
   readonly stop: () => Promise<void>;
 };
+
+const nothing = { created: 0, duplicate: 0, parked: 0, missing: 0, bytesReceived: 0 } as const;
 
 /**
  * Sends what the outbox holds and never gives up. It only does: when, how much and what follows is decided by the pure
@@ -45,6 +55,12 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   let running: Promise<void> | null = null;
   let isStarted = false;
   let skewTold = false;
+  /** Revisions that the sending under way has dealt with; null while none is. */
+  let done: number | null = null;
+  /** The server has said that it has less than before. */
+  let hasFallen = false;
+  /** Comparisons have waits of their own: a server that cannot compare still takes cases. */
+  let comparing = { attempt: 0, notBefore: 0, triedAt: null as number | null };
   /** Of the schedule; known once the desk is provisioned. */
   let phaseMs = 0;
   let cancelTimer = (): void => {};
@@ -52,7 +68,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   const isStopped = (): boolean => stopping.signal.aborted;
 
   function status(): SyncStatus {
-    const counts = store.counts();
+    const { lastTold, ...counts } = store.counts();
     const wake = counts.pending === 0 || !isStarted || isStopped() ? null : nextWake(plan);
     return {
       ...counts,
@@ -60,9 +76,8 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       nextAttemptAt:
         wake === null ? null : new Date(clock.now() + Math.max(0, wake.at - clock.monotonic())).toISOString(),
       serverUrl: store.device()?.serverUrl ?? null,
-      progress: null,
-      attention:
-        counts.lastOutcome === 'refused' ? 'enrolAgain' : counts.lastOutcome === 'outdated' ? 'updateApp' : 'none',
+      progress: done === null ? null : drainProgress(done, counts.pending, config.batchItems),
+      attention: attentionOf(lastTold),
     };
   }
 
@@ -95,6 +110,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       })
       .finally(() => {
         running = null;
+        done = null;
         plan = wish(plan, 'schedule', clock.monotonic() + untilSlot());
         arm();
         publish();
@@ -106,7 +122,20 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     const device = store.device();
     if (device === null) return;
     phaseMs = devicePhaseMs(device.deviceId, periodMs);
-    sending = { ...sending, passed: [] };
+    resendByItself();
+    const room = batchRoom(config.batchItems, store.word()?.limits ?? null);
+    sending = { ...withRoom(sending, room), passed: [] };
+    if (!(await drain(device, trigger))) return;
+    const missing = await compareWhenDue(device);
+    if (missing > 0 && !(await drain(device, 'reconcile'))) return;
+    const drained = afterDrained(sending, rng.unit());
+    sending = drained.sending;
+    if (drained.waitMs !== null) wait(drained.waitMs);
+    else if (!isStopped()) ports.drained();
+  }
+
+  /** False when something waits and may not be sent now. */
+  async function drain(device: SyncDevice, trigger: SyncTrigger): Promise<boolean> {
     for (let requests = 0; !isStopped(); requests += 1) {
       const items = nextItems();
       if (items.length === 0) {
@@ -115,23 +144,66 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       }
       const sent = await sendBatch(ports, config, device, sending, trigger, items, stopping.signal);
       sending = sent.sending;
+      hasFallen ||= sent.hasFallen;
+      done = (done ?? 0) + sent.settled;
       tellSkew(sent.skew);
       plan = sent.waitMs === null ? waitUntil(plan, 0) : plan;
-      if (sent.waitMs !== null) return wait(sent.waitMs);
+      if (sent.waitMs !== null) {
+        wait(sent.waitMs);
+        return false;
+      }
       publish();
     }
-    const drained = afterDrained(sending, rng.unit());
-    sending = drained.sending;
-    if (drained.waitMs !== null) wait(drained.waitMs);
-    else if (!isStopped()) ports.drained();
+    return true;
+  }
+
+  /** What the program, the server or a day may have changed is worth another try. */
+  function resendByItself(): void {
+    const word = store.word();
+    if (word === null) return;
+    const last = store.resent();
+    const conditions = { client: config.client, server: `${word.epoch} ${word.limits.items} ${word.limits.bytes}` };
+    const resent = { ...conditions, at: new Date(clock.now()).toISOString() };
+    if (last === null) store.resendByItself(resent, []);
+    else if (isResendDue({ ...last, at: Date.parse(last.at) }, conditions, clock.now())) {
+      store.resendByItself(resent, resentByThemselves);
+    }
+  }
+
+  /** How many revisions wait again because the server no longer has them. */
+  async function compareWhenDue(device: SyncDevice): Promise<number> {
+    const last = store.compared();
+    const now = clock.monotonic();
+    const isDue = isReconcileDue(
+      last === null ? null : { epoch: last.epoch, at: Date.parse(last.at) },
+      store.word()?.epoch ?? null,
+      hasFallen,
+      {
+        now: clock.now(),
+        sinceMs: comparing.triedAt === null ? null : now - comparing.triedAt,
+        spread: devicePhaseMs(`${device.deviceId} compare`, 1),
+      },
+    );
+    if (!isDue || isStopped() || now < comparing.notBefore) return 0;
+    const compared = await compareWithServer(ports, device, sending.plain, stopping.signal);
+    if (compared.kind === 'failed') {
+      const attempt = comparing.attempt + 1;
+      const ms =
+        compared.retryAfter === null ? backoffMs(attempt, rng.unit()) : retryAfterMs(compared.retryAfter, rng.unit());
+      comparing = { attempt, notBefore: clock.monotonic() + ms, triedAt: null };
+      return 0;
+    }
+    comparing = { attempt: 0, notBefore: 0, triedAt: now };
+    hasFallen = false;
+    return compared.missing;
   }
 
   /** What waits, without what is under suspicion; of that, one at a time and only when nothing else waits. */
   function nextItems(): readonly OutgoingItem[] {
-    const items = store.nextBatch(sizeNow(sending.size), limits.batchBytesTarget, leftOut(sending, null));
+    const items = store.nextBatch(sizeNow(sending.size), sending.bytes, leftOut(sending, null));
     const [suspect] = sending.suspects;
     if (items.length > 0 || suspect === undefined) return items;
-    return store.nextBatch(1, limits.batchBytesTarget, leftOut(sending, suspect));
+    return store.nextBatch(1, sending.bytes, leftOut(sending, suspect));
   }
 
   /** Nothing waits, yet a person asked: the ledger then says whether the server is there. */
@@ -146,14 +218,19 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     const found = { outcome: 'nothingToSend', detail: 'HTTP 204' } as const;
     const missing = { outcome: isStopped() ? 'interrupted' : 'offline', detail: fault ?? '' } as const;
     const endedAt = new Date(clock.now()).toISOString();
-    const counts = { created: 0, duplicate: 0, parked: 0, missing: 0, bytesReceived: 0 };
-    store.endRun(run, { ...(fault === null ? found : missing), ...counts, endedAt }, [], before);
+    const end = { ...(fault === null ? found : missing), ...nothing, endedAt };
+    store.endRun(run, { end, fates: [], sent: null, reply: null, watermarks: [], word: null, next: before });
   }
 
   function tellSkew(minutes: number | null): void {
     if (minutes === null || skewTold) return;
     skewTold = true;
     ports.clockSkewed(minutes);
+  }
+
+  function pressed(): void {
+    lastManual = manualAt(lastManual, clock.monotonic());
+    ask('manual', lastManual - clock.monotonic());
   }
 
   const publish = (): void => guarded(() => ports.publish(status()));
@@ -172,9 +249,13 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   return {
     status,
     now: () => {
-      lastManual = manualAt(lastManual, clock.monotonic());
-      ask('manual', lastManual - clock.monotonic());
+      pressed();
       return status();
+    },
+    resend: (only) => {
+      const resent = store.resend(only, new Date(clock.now()).toISOString());
+      if (resent > 0) pressed();
+      return resent;
     },
     caseSaved: () => {
       ask('save', afterSaveMs(config.afterSaveSeconds, rng.unit()));

@@ -1,13 +1,16 @@
+import type { KnownWatermark } from '../../shared/domain/believedWatermark.ts';
+import type { HeldRange } from '../../shared/domain/heldRange.ts';
 import type { DeviceId, Sha256 } from '../../shared/model/ids.ts';
 import type {
-  ItemFate,
   NextAttempt,
   OutgoingItem,
+  ParkReason,
   RevisionKey,
-  RunEnd,
+  RunResult,
   RunStart,
 } from '../../shared/model/outgoing.ts';
-import type { SyncStatus } from '../../shared/model/sync.ts';
+import type { LastCompared, LastResent, ServerWord } from '../../shared/model/serverWord.ts';
+import type { SyncOutcome, SyncStatus } from '../../shared/model/sync.ts';
 import type { Instant } from '../../shared/model/time.ts';
 import type { Access } from './access.ts';
 
@@ -69,7 +72,10 @@ export type SyncDevice = {
 
 export type SyncCounts = Pick<SyncStatus, 'pending' | 'accepted' | 'secured' | 'parked' | 'oldestPendingAt'> &
   /** `lastSuccessAt`: end of the last run with outcome `sent` or `nothingToSend`; `lastOutcome`: of the last run that ended. */
-  Pick<SyncStatus, 'lastSuccessAt' | 'lastOutcome'>;
+  Pick<SyncStatus, 'lastSuccessAt' | 'lastOutcome'> & {
+    /** The last outcome that says whether the server lets this desk in: sent, refused, outdated. */
+    readonly lastTold: SyncOutcome | null;
+  };
 
 /** The outbox and the ledger. Every method is synchronous, short, and at most one transaction; it throws when the disk fails. */
 export type SyncStore = {
@@ -86,16 +92,43 @@ export type SyncStore = {
     excluding: readonly RevisionKey[],
   ) => readonly OutgoingItem[];
   /** One transaction: opens a line of the ledger (outcome null) and stores the next attempt as if this one had failed. Returns its id. */
-  readonly beginRun: (run: RunStart, ifItFails: NextAttempt) => number;
+  readonly beginRun: (run: RunStart, ifItFails: NextAttempt | null) => number;
   /**
-   * One transaction: closes the line, gives every named revision that is still pending its new state (for `parked`, outbox.problem
-   * is the reason), and stores or clears the next attempt. All of it or nothing.
+   * One transaction: closes the line, gives every named revision that is still pending its new state with its receipt,
+   * counts one attempt for everything that went out, secures what the watermark says, and stores or clears the next attempt.
+   * All of it or nothing.
    */
-  readonly endRun: (id: number, end: RunEnd, fates: readonly ItemFate[], next: NextAttempt | null) => void;
+  readonly endRun: (id: number, result: RunResult) => void;
   /** Called at the start: lines that were never closed become `interrupted`. Their revisions are still pending. */
   readonly closeInterruptedRuns: (at: Instant) => void;
   readonly nextAttempt: () => NextAttempt | null;
+  /** What the server said of itself last. */
+  readonly word: () => ServerWord | null;
+  readonly hear: (word: ServerWord, at: Instant) => void;
+  /** Null before the first word of any server. */
+  readonly compared: () => LastCompared | null;
+  /** What the server said of an incarnation last, and the last number that this desk has given out in it. */
+  readonly watermark: (incarnation: number) => KnownWatermark;
+  /** Every incarnation that this desk has saved in. */
+  readonly incarnations: () => readonly number[];
+  /** The next range behind `after` that holds anything accepted or secured, in the order of seq; null when there is none. */
+  readonly nextHeld: (
+    incarnation: number,
+    after: number,
+  ) => (HeldRange & { readonly held: readonly HeldRevision[] }) | null;
+  /** One transaction: what was accepted or secured and is missing waits again, said in the run's line and in the shift log. Returns how many. */
+  readonly lose: (run: number, incarnation: number, keys: readonly RevisionKey[], at: Instant) => number;
+  /** One transaction: as endRun, and what was compared counts from now on. */
+  readonly endComparing: (id: number, result: RunResult, compared: LastCompared) => void;
+  /** A person asks: one parked revision, or all that may be sent again. Returns how many wait now. */
+  readonly resend: (only: RevisionKey | null, at: Instant) => number;
+  readonly resent: () => LastResent | null;
+  /** One transaction: what is parked for one of these reasons waits again, and this counts from now on. Returns how many. */
+  readonly resendByItself: (resent: LastResent, reasons: readonly ParkReason[]) => number;
 };
+
+/** One that the server is believed to have. */
+export type HeldRevision = RevisionKey & Pick<OutgoingItem, 'seq' | 'sha256'>;
 
 export type SyncPorts = {
   readonly clock: Clock;

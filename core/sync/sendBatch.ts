@@ -1,19 +1,27 @@
-import { afterRequest, type NoAnswer, type Step } from '../../shared/domain/afterRequest.ts';
+import { BatchReply, routes } from '../../shared/contract/http.ts';
+import { afterRequest, type NoAnswer } from '../../shared/domain/afterRequest.ts';
 import { backoffMs } from '../../shared/domain/backoff.ts';
+import { batchRoom } from '../../shared/domain/batchRoom.ts';
+import { believedWatermark, type WatermarkBelief } from '../../shared/domain/believedWatermark.ts';
 import { clockSkewMinutes } from '../../shared/domain/clockSkew.ts';
 import { type Judgement, judgeReply } from '../../shared/domain/judgeReply.ts';
-import type { Sending } from '../../shared/domain/sendingState.ts';
-import type { ItemFate, NextAttempt, OutgoingItem, RunEnd } from '../../shared/model/outgoing.ts';
+import { type Sending, withRoom } from '../../shared/domain/sendingState.ts';
+import type { ItemFate, NextAttempt, OutgoingItem, RunEnd, RunResult } from '../../shared/model/outgoing.ts';
+import type { ServerWord } from '../../shared/model/serverWord.ts';
 import type { SyncTrigger } from '../../shared/model/sync.ts';
 import { authorized } from './authorized.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
-import { type BatchAnswer, encodeBatch, postBatch } from './serverClient.ts';
+import { encodeBatch, postJson, type ServerAnswer } from './serverClient.ts';
 
 export type Sent = {
   readonly sending: Sending;
   readonly waitMs: number | null;
   /** Minutes that this desk's clock is wrong by; null when that is unknown or little. */
   readonly skew: number | null;
+  /** The server says that it has less than before. */
+  readonly hasFallen: boolean;
+  /** Revisions that no longer wait. */
+  readonly settled: number;
 };
 
 /**
@@ -31,10 +39,10 @@ export async function sendBatch(
   stop: AbortSignal,
 ): Promise<Sent> {
   const { clock, rng, store } = ports;
-  const offered = items.filter((item) => ports.sha256(item.body) === item.sha256);
-  const damaged = items.filter((item) => !offered.includes(item)).map(damagedFate);
+  const { offered, damaged } = whole(ports, items);
   const [first] = offered;
   const batchId = rng.uuid();
+  const sentAt = instant(clock.now());
   const encoded =
     first === undefined
       ? null
@@ -44,46 +52,64 @@ export async function sendBatch(
             deviceId: device.deviceId,
             incarnation: first.incarnation,
             client: config.client,
-            sentAt: instant(clock.now()),
+            sentAt,
             items: offered.map(({ incarnation: _incarnation, ...item }) => item),
           },
           sending.plain,
         );
-  const startedAt = instant(clock.now());
   const ifItFails = nextAttempt(clock.now(), sending.attempt + 1, backoffMs(sending.attempt + 1, rng.unit()));
   const run = store.beginRun(
     {
       trigger,
-      startedAt,
+      startedAt: instant(clock.now()),
       offered: offered.length,
       bytesSent: encoded?.body.byteLength ?? 0,
       batchId: encoded === null ? null : batchId,
     },
     ifItFails,
   );
-  if (encoded === null) {
-    const end = { outcome: 'nothingToSend', created: 0, duplicate: 0, detail: 'damaged on this desk' } as const;
-    store.endRun(run, closed(clock.now(), end, damaged), damaged, null);
-    return { sending, waitMs: null, skew: null };
+  if (first === undefined || encoded === null) {
+    const end = { outcome: 'nothingToSend', detail: 'damaged on this desk', bytesReceived: 0 } as const;
+    store.endRun(run, { ...unanswered, end: closed(clock.now(), end, damaged), fates: damaged, next: null });
+    return { sending, waitMs: null, skew: null, hasFallen: false, settled: damaged.length };
   }
-  const sentAt = clock.monotonic();
-  const answer = await postBatch(authorized(ports.net, ports.access, device), device, encoded, stop);
-  if (answer.kind === 'stopped') {
-    const end = { outcome: 'interrupted', created: 0, duplicate: 0, detail: answer.detail } as const;
-    store.endRun(run, closed(clock.now(), end, damaged), damaged, ifItFails);
-    return { sending, waitMs: null, skew: null };
-  }
+  const before = clock.monotonic();
+  const answer = await postJson(authorized(ports.net, ports.access, device), device, routes.batches, encoded, stop);
   const receivedAt = clock.monotonic();
-  const judgement = judge(answer, batchId, offered);
-  const step = afterRequest(sending, judgement, offered, { monotonic: receivedAt, unit: rng.unit() });
+  const bytesReceived = answer.kind === 'http' ? answer.bytes : 0;
+  const sent = answer.kind === 'offline' ? null : { at: sentAt, keys: offered };
+  if (answer.kind === 'stopped') {
+    const end = { outcome: 'interrupted', detail: answer.detail, bytesReceived } as const;
+    store.endRun(run, { ...unanswered, end: closed(clock.now(), end, damaged), fates: damaged, sent, next: ifItFails });
+    return { sending, waitMs: null, skew: null, hasFallen: false, settled: damaged.length };
+  }
+  const { reply, judgement } = judge(answer, batchId, offered);
+  // What a server says of itself counts only beside results that are believed.
+  const word = judgement.kind === 'answered' ? (reply?.state ?? null) : null;
+  const roomy = word === null ? sending : withRoom(sending, batchRoom(config.batchItems, word.limits));
+  const step = afterRequest(roomy, judgement, offered, { monotonic: receivedAt, unit: rng.unit() });
   const fates = [...damaged, ...step.fates];
-  store.endRun(
-    run,
-    closed(clock.now(), { ...counted(judgement), outcome: step.outcome, detail: detailOf(judgement) }, fates),
+  const belief = word === null ? null : believedWatermark(store.watermark(word.watermark.incarnation), word.watermark);
+  const end = { ...counted(judgement), outcome: step.outcome, detail: detailOf(judgement), bytesReceived };
+  store.endRun(run, {
+    end: closed(clock.now(), end, fates),
     fates,
-    step.waitMs === null ? null : nextAttempt(clock.now(), step.sending.attempt, step.waitMs),
-  );
-  return { ...pick(step), skew: skewOf(answer, step, clock.now(), receivedAt - sentAt) };
+    sent,
+    reply: judgement.kind === 'answered' && reply !== null ? { batchId, serverTime: reply.serverTime } : null,
+    watermarks: belief?.kind === 'believed' ? [belief.watermark] : [],
+    word: word === null ? null : wordOf(word),
+    next: step.waitMs === null ? null : nextAttempt(clock.now(), step.sending.attempt, step.waitMs),
+  });
+  return {
+    sending: step.sending,
+    waitMs: step.waitMs,
+    skew:
+      reply !== null && step.outcome === 'sent'
+        ? clockSkewMinutes(clock.now(), receivedAt - before, reply.serverTime)
+        : null,
+    hasFallen: isFall(belief),
+    settled: fates.length,
+  };
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString();
@@ -93,19 +119,28 @@ const nextAttempt = (now: number, attempt: number, waitMs: number): NextAttempt 
   attempt,
 });
 
-const pick = ({ sending, waitMs }: Step): Pick<Step, 'sending' | 'waitMs'> => ({ sending, waitMs });
+const unanswered: Omit<RunResult, 'end' | 'fates' | 'next'> = {
+  sent: null,
+  reply: null,
+  watermarks: [],
+  word: null,
+};
 
-const closed = (
-  now: number,
-  end: Omit<RunEnd, 'endedAt' | 'parked' | 'missing' | 'bytesReceived'>,
-  fates: readonly ItemFate[],
-): RunEnd => ({
-  ...end,
-  missing: 0,
-  bytesReceived: 0,
-  endedAt: instant(now),
-  parked: fates.filter(({ state }) => state === 'parked').length,
-});
+const isFall = (belief: WatermarkBelief | null): boolean => belief?.kind === 'fell';
+
+/** Only what is remembered of it. */
+const wordOf = ({ epoch, limits: { items, bytes } }: ServerWord): ServerWord => ({ epoch, limits: { items, bytes } });
+
+/** What may go out, and what no longer is what was saved. */
+function whole({ sha256 }: Pick<SyncPorts, 'sha256'>, items: readonly OutgoingItem[]) {
+  const offered: OutgoingItem[] = [];
+  const damaged: ItemFate[] = [];
+  for (const item of items) {
+    if (sha256(item.body) === item.sha256) offered.push(item);
+    else damaged.push(damagedFate(item));
+  }
+  return { offered, damaged };
+}
 
 const damagedFate = ({ caseId, rev }: OutgoingItem): ItemFate => ({
   caseId,
@@ -113,16 +148,36 @@ const damagedFate = ({ caseId, rev }: OutgoingItem): ItemFate => ({
   state: 'parked',
   reason: 'damaged',
   detail: 'the text no longer has its hash',
+  verdict: null,
+});
+
+type End = Pick<RunEnd, 'outcome' | 'detail' | 'bytesReceived'> & Partial<Pick<RunEnd, 'created' | 'duplicate'>>;
+
+const closed = (now: number, end: End, fates: readonly ItemFate[]): RunEnd => ({
+  created: 0,
+  duplicate: 0,
+  missing: 0,
+  ...end,
+  endedAt: instant(now),
+  parked: fates.filter(({ state }) => state === 'parked').length,
 });
 
 function judge(
-  answer: Exclude<BatchAnswer, { kind: 'stopped' }>,
+  answer: Exclude<ServerAnswer, { kind: 'stopped' }>,
   batchId: string,
   offered: readonly OutgoingItem[],
-): Judgement | NoAnswer {
-  if (answer.kind === 'http') return judgeReply(answer.answer, batchId, offered);
-  if (answer.kind === 'stranger') return { kind: 'notOurServer', isProtocol: false, detail: answer.detail };
-  return answer;
+): { readonly reply: BatchReply | null; readonly judgement: Judgement | NoAnswer } {
+  switch (answer.kind) {
+    case 'http': {
+      const parsed = answer.head.status === 200 ? BatchReply.safeParse(answer.json) : null;
+      const reply = parsed?.success ? parsed.data : null;
+      return { reply, judgement: judgeReply({ ...answer.head, reply }, batchId, offered) };
+    }
+    case 'stranger':
+      return { reply: null, judgement: { kind: 'notOurServer', isProtocol: false, detail: answer.detail } };
+    default:
+      return { reply: null, judgement: answer };
+  }
 }
 
 const counted = (judgement: Judgement | NoAnswer): Pick<RunEnd, 'created' | 'duplicate'> =>
@@ -134,9 +189,3 @@ const detailOf = (judgement: Judgement | NoAnswer): string =>
   judgement.kind === 'answered' ? answeredDetail(judgement.again.length) : judgement.detail.slice(0, 300);
 
 const answeredDetail = (again: number): string => (again === 0 ? 'HTTP 200' : `HTTP 200, ${again} to send again`);
-
-/** Only an answer that was believed tells the time. */
-const skewOf = (answer: BatchAnswer, step: Step, now: number, tookMs: number): number | null =>
-  answer.kind === 'http' && answer.serverTime !== null && step.outcome === 'sent'
-    ? clockSkewMinutes(now, tookMs, answer.serverTime)
-    : null;

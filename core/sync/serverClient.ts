@@ -1,23 +1,17 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import {
-  type Batch,
-  BatchReply,
-  ProblemJson,
-  protocolHeader,
-  protocolVersion,
-  routes,
-} from '../../shared/contract/http.ts';
+import { type Batch, ProblemJson, protocolHeader, protocolVersion, routes } from '../../shared/contract/http.ts';
 import type { NoAnswer } from '../../shared/domain/afterRequest.ts';
-import type { HttpAnswer } from '../../shared/domain/judgeReply.ts';
+import type { AnswerHead } from '../../shared/domain/judgeReply.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { Net, NetFailure, NetReply, SyncDevice } from './ports.ts';
 
 /** What goes over the line, made before the run is opened so that the ledger knows its size. */
 export type Encoded = { readonly body: Uint8Array<ArrayBuffer>; readonly headers: Readonly<Record<string, string>> };
 
-export type BatchAnswer =
-  | { readonly kind: 'http'; readonly answer: HttpAnswer; readonly serverTime: string | null }
+/** `json`: undefined when the body is no JSON; `bytes`: of the body as it was read. */
+export type ServerAnswer =
+  | { readonly kind: 'http'; readonly head: AnswerHead; readonly json: unknown; readonly bytes: number }
   | { readonly kind: 'stranger'; readonly detail: string }
   | { readonly kind: 'stopped'; readonly detail: string }
   | NoAnswer;
@@ -38,31 +32,32 @@ export async function packed(value: unknown, plain: boolean): Promise<Encoded> {
   return { body: await zip(bytes), headers: { ...headers, 'content-encoding': 'gzip' } };
 }
 
-export async function postBatch(
+/** Asks our server, and brings back what can be said of the answer without knowing what was asked. */
+export async function postJson(
   net: Net,
   device: SyncDevice,
+  route: typeof routes.batches | typeof routes.reconcile,
   encoded: Encoded,
   stop: AbortSignal,
-): Promise<BatchAnswer> {
+): Promise<ServerAnswer> {
   const reply = await net({
-    ...routes.batches,
-    ...common(device, routes.batches.path, stop),
+    ...common(device, route.path, stop),
+    method: route.method,
     headers: { ...encoded.headers, accept: 'application/json, application/problem+json' },
     body: encoded.body,
   });
   if (!reply.ok) return noAnswer(reply.failure, reply.detail);
   const json = jsonOf(reply);
-  const parsed = BatchReply.safeParse(json);
-  const problem = ProblemJson.safeParse(json);
+  const isAnswered = reply.status === 200;
   return {
     kind: 'http',
-    serverTime: parsed.success ? parsed.data.serverTime : null,
-    answer: {
+    json,
+    bytes: reply.body.byteLength,
+    head: {
       status: reply.status,
       isProtocol: isProtocol(reply),
       retryAfter: reply.headers['retry-after'] ?? null,
-      reply: parsed.success ? parsed.data : null,
-      problem: problem.success ? problem.data.type : '',
+      problem: isAnswered ? '' : (ProblemJson.safeParse(json).data?.type ?? ''),
     },
   };
 }
@@ -94,7 +89,7 @@ export function jsonOf(reply: NetReply & { ok: true }): unknown {
   }
 }
 
-function noAnswer(failure: NetFailure, detail: string): BatchAnswer {
+function noAnswer(failure: NetFailure, detail: string): ServerAnswer {
   switch (failure) {
     case 'unreachable':
       return { kind: 'offline', detail };

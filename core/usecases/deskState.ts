@@ -22,7 +22,7 @@ export function deskState(desk: Desk): Result<DeskState> {
           .filter(({ username }) => present.has(username))
           .map(({ username, password, name, role }) => ({ username, password, name, role }))
       : null,
-    notices: [...store.notices.list()],
+    notices: [...store.notices.list(desk.now())],
     sync: desk.sync.status(),
     returnedCases: session.state === 'signedOut' ? 0 : store.caseHeads.returnedOf(session.agent.id),
     hasAccounts: store.agents.hasAny(),

@@ -41,7 +41,15 @@ export function readReceipts(
   const parked = judgement.fates.filter(({ state }) => state === 'parked').length;
   const { created, duplicate } = judgement;
   const counts = { created, duplicate, parked, missing: 0, bytesReceived: sealed.byteLength };
-  syncStore.endRun(run, { ...counts, endedAt: at, outcome: 'sent', detail: 'bundle' }, judgement.fates, before);
+  syncStore.endRun(run, {
+    end: { ...counts, endedAt: at, outcome: 'sent', detail: 'bundle' },
+    fates: judgement.fates,
+    sent: null,
+    reply: { batchId: bundleId, serverTime },
+    watermarks: [],
+    word: null,
+    next: before,
+  });
   desk.publish('sync.changed', desk.sync.status());
   return ok({ accepted: created + duplicate, parked, unknown });
 }

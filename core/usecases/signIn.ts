@@ -16,6 +16,9 @@ export async function signIn(desk: Desk, input: InputOf<'session.signIn'>): Prom
   // Somebody else may have signed in while the password was being checked.
   if (desk.session.current().state !== 'signedOut') return taken;
   const agent = Agent.parse(checked.value);
+  if (desk.store.revocations.has(agent.id)) {
+    return problem('not_allowed', 'This account was taken back', { reason: 'revoked' });
+  }
   const begun = desk.store.transaction(() => {
     record(desk, 'session.signedIn', { agent, data: { role: agent.role } });
     return ok(issueResumeToken(desk, agent.id));

@@ -21,6 +21,12 @@ function words(entry: FeedEntry): string {
       return `${entry.at}  cancelled ${entry.cancels}${who}`;
     case 'surge':
       return `${entry.at}  surge ${entry.on ? 'on' : 'off'}${who}`;
+    case 'announcement':
+      return `${entry.at}  announcement until ${entry.until}: ${entry.text.id}${who}`;
+    case 'review':
+      return `${entry.at}  review of ${entry.caseId} ${entry.rev}: ${entry.verdict}${who}`;
+    case 'revocation':
+      return `${entry.at}  account taken back: ${entry.agentId}${who}`;
     default:
       return `${entry.at}  failed at ${entry.workstation}: ${entry.formHash.slice(0, 12)}, ${entry.reason}`;
   }

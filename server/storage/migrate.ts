@@ -3,7 +3,9 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { publications } from './migrations/0002-publications.ts';
 import { devices } from './migrations/0003-devices.ts';
+import { operatorPublications } from './migrations/0005-operator-publications.ts';
 import { ledger } from './migrations/0004-ledger.ts';
+import { letters } from './migrations/0006-letters.ts';
 import type { Dialect } from './openDatabase.ts';
 
 /** In order of their names; a shipped one is never changed. */
@@ -12,6 +14,8 @@ const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0002-publications': publications,
   '0003-devices': devices,
   '0004-ledger': ledger(dialect),
+  '0005-operator-publications': operatorPublications,
+  '0006-letters': letters,
 });
 
 /** Brings the database to the newest schema. Throws when it belongs to a newer server. */

@@ -1,5 +1,10 @@
 import { type Transaction } from 'kysely';
-import { FeedEntry, type FormReportPost, type PublicationPost } from '../../shared/contract/feed.ts';
+import {
+  FeedEntry,
+  type FormReportPost,
+  type OperatorPublication,
+  type PublicationPost,
+} from '../../shared/contract/feed.ts';
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { despiteContention } from './despiteContention.ts';
@@ -71,6 +76,24 @@ export const report = (
     }
     const { id, workstation } = told;
     return add(tx, post, { kind: 'report', id, by: '', ...turn, formHash, reason, workstation });
+  });
+
+/**
+ * What only the operator of this server says to the desks of a hotline: an announcement, a review, a revoked account.
+ * @param now the server's clock, ms. Repeated under the same id it is stored once, and answers with the entry of then.
+ */
+export const publishByOperator = (
+  db: ServerDatabase,
+  hotline: string,
+  publication: OperatorPublication,
+  now: number,
+): Promise<Published> =>
+  inTurn(db, hotline, now, async (tx, turn) => {
+    const known = await entryById(tx, hotline, publication.id);
+    if (known !== null) return { kind: 'stored', entry: known };
+    const entry = FeedEntry.safeParse({ ...publication, ...turn });
+    if (!entry.success) return { kind: 'invalid', detail: entry.error.issues[0]?.path.join('.') ?? '' };
+    return add(tx, { hotline, deviceId: '' }, entry.data);
   });
 
 async function inTurn(

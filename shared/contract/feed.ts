@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { FormDefinition } from '../model/formFiles.ts';
 import { FormFailureReason } from '../model/formVersion.ts';
-import { DeviceId, Sha256 } from '../model/ids.ts';
+import { AgentId, CaseId, DeviceId, Sha256 } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
+import { Review } from '../model/review.ts';
 import { Instant } from '../model/time.ts';
 import { ProblemJson } from './http.ts';
 
@@ -47,6 +48,8 @@ export type FormReportPost = z.infer<typeof FormReportPost>;
 /** `seq` only rises within a hotline; it is the cursor. `at` is the server's clock. */
 const entry = { seq: z.int().positive(), id: z.uuid(), at: Instant, by: z.string().max(100) };
 
+const Words = z.string().min(1).max(limits.commentCharacters);
+
 export const FeedEntry = z.discriminatedUnion('kind', [
   z.object({
     ...entry,
@@ -68,8 +71,30 @@ export const FeedEntry = z.discriminatedUnion('kind', [
     reason: FormFailureReason,
     workstation: z.string().max(10),
   }),
+  z.object({
+    ...entry,
+    kind: z.literal('announcement'),
+    text: z.object({ id: Words, en: Words }),
+    /** Nobody is shown it after that. */
+    until: Instant,
+  }),
+  /** A review that was given elsewhere; desks that do not hold the revision pass it over. */
+  z.object({
+    ...entry,
+    kind: z.literal('review'),
+    caseId: CaseId,
+    rev: z.int().positive(),
+    verdict: Review.shape.verdict,
+    comment: Review.shape.comment,
+  }),
+  /** An account that may no longer sign in, whatever file a desk was given. */
+  z.object({ ...entry, kind: z.literal('revocation'), agentId: AgentId }),
 ]);
 export type FeedEntry = z.infer<typeof FeedEntry>;
+
+/** What the operator of a server publishes: an entry without its place and time. `id` makes it the same one when it is repeated. */
+export type OperatorPublication = WithoutTurn<Extract<FeedEntry, { kind: 'announcement' | 'review' | 'revocation' }>>;
+type WithoutTurn<T> = T extends unknown ? Omit<T, 'seq' | 'at'> : never;
 
 /** Entries after the cursor that was asked for, in order; `cursor` is the seq of the last, or the one asked for. */
 export const FeedPage = z.object({

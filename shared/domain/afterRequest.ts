@@ -18,6 +18,8 @@ export type Step = {
 
 export type Moment = { readonly monotonic: number; readonly unit: number };
 
+/** An attempt whose wait is as long as waits become. */
+const longestWait = 30;
 const strikesBeforeParking = 5;
 const suspicionMs = 3_600_000;
 /** A server that refuses everything has a fault of its own: after so many the rest stays pending. */
@@ -53,6 +55,9 @@ export function afterRequest(
       return heeding(failed(sending, 'serverBusy', moment), judgement.retryAfter, moment);
     case 'refused':
       return failed(sending, 'refused', moment);
+    case 'outdated':
+      // Nothing but another version helps: the longest waits from the start.
+      return { ...failed(sending, 'outdated', moment), waitMs: backoffMs(longestWait, moment.unit) };
     case 'codingRefused':
       return sending.plain
         ? failed(sending, 'serverFailed', moment)
@@ -140,7 +145,7 @@ function blamed(step: Step, alone: RevisionKey, moment: Moment): Step {
   return {
     ...step,
     sending: { ...step.sending, suspects: rest },
-    fates: [{ caseId: alone.caseId, rev: alone.rev, state: 'parked', reason: 'serverFails', detail }],
+    fates: [{ caseId: alone.caseId, rev: alone.rev, state: 'parked', reason: 'serverFails', detail, verdict: null }],
   };
 }
 
@@ -158,6 +163,15 @@ function refusedAlone(
   if (alone !== undefined && sending.refusedAlone >= refusalsBelieved) {
     return blamed(failed(learnt, outcome, moment), alone, moment);
   }
-  const fates = offered.map(({ caseId, rev }): ItemFate => ({ caseId, rev, state: 'parked', reason, detail }));
+  const fates = offered.map(
+    ({ caseId, rev }): ItemFate => ({
+      caseId,
+      rev,
+      state: 'parked',
+      reason,
+      detail,
+      verdict: null,
+    }),
+  );
   return goOn({ ...learnt, suspects: cleared(learnt.suspects, offered) }, outcome, fates);
 }

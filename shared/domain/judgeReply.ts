@@ -1,6 +1,9 @@
 import type { ItemFate, OutgoingItem, RevisionKey } from '../model/outgoing.ts';
 import { retryAfterSeconds } from './backoff.ts';
 
+/** All that an answer is held against. */
+type Offered = Pick<OutgoingItem, 'caseId' | 'rev' | 'sha256'>;
+
 /** What came back, as far as it can be read. */
 export type HttpAnswer = {
   readonly status: number;
@@ -40,13 +43,21 @@ export type Judgement =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'tooLarge'; readonly isProtocol: boolean; readonly detail: string }
   | { readonly kind: 'rejected'; readonly detail: string }
+  | { readonly kind: 'outdated'; readonly detail: string }
   | { readonly kind: 'codingRefused'; readonly detail: string };
+
+/** An answer without what it says to the revisions. */
+export type AnswerHead = Omit<HttpAnswer, 'reply'>;
 
 /**
  * What an answer means (docs/PROTOCOL.md, errors). Nothing but a whole, honest 200 of our own protocol changes the state
  * of a revision, and only our own server can make one wait for a person.
  */
-export function judgeReply(answer: HttpAnswer, batchId: string, offered: readonly OutgoingItem[]): Judgement {
+export const judgeReply = (answer: HttpAnswer, batchId: string, offered: readonly Offered[]): Judgement =>
+  judgeHead(answer) ?? judgeResults(answer.reply, batchId, offered);
+
+/** Null for a 200 of our own protocol, of which only the body can say more. */
+export function judgeHead(answer: AnswerHead): Exclude<Judgement, { kind: 'answered' }> | null {
   const { status, isProtocol } = answer;
   const detail = [`HTTP ${status}`, answer.problem].filter(Boolean).join(' ').slice(0, 300);
   const retryAfter = retryAfterSeconds(answer.retryAfter);
@@ -55,9 +66,10 @@ export function judgeReply(answer: HttpAnswer, batchId: string, offered: readonl
   // In front of our server stands a proxy with limits of its own: fewer at a time harms nothing.
   if (status === 413) return { kind: 'tooLarge', isProtocol, detail };
   if (!isProtocol) return { kind: 'notOurServer', isProtocol, detail: `${detail} without our protocol` };
-  if (status === 200) return judgeResults(answer.reply, batchId, offered);
+  if (status === 200) return null;
   if (status === 401 || status === 403 || isCodeRefused(answer.problem)) return { kind: 'refused', detail };
   if (status === 400 || status === 422) return { kind: 'rejected', detail };
+  if (status === 426) return { kind: 'outdated', detail };
   if (status === 415) return { kind: 'codingRefused', detail };
   return { kind: 'notOurServer', isProtocol: false, detail };
 }
@@ -65,7 +77,7 @@ export function judgeReply(answer: HttpAnswer, batchId: string, offered: readonl
 /** The code that IT staff handed over makes no device of this desk any more. */
 const isCodeRefused = (problem: string): boolean => /:code-(used|expired)$/.test(problem);
 
-function judgeResults(reply: BatchResults | null, batchId: string, offered: readonly OutgoingItem[]): Judgement {
+function judgeResults(reply: BatchResults | null, batchId: string, offered: readonly Offered[]): Judgement {
   const lie = (detail: string): Judgement => ({
     kind: 'notOurServer',
     isProtocol: true,
@@ -89,9 +101,10 @@ function judgeResults(reply: BatchResults | null, batchId: string, offered: read
     } else if (verdict === 'created' || verdict === 'duplicate') {
       if (verdict === 'created') created += 1;
       else duplicate += 1;
-      fates.push({ caseId, rev, state: 'accepted' });
+      fates.push({ caseId, rev, state: 'accepted', verdict });
     } else {
-      fates.push({ caseId, rev, state: 'parked', reason: verdict, detail: (problem?.type ?? '').slice(0, 300) });
+      const detail = (problem?.type ?? '').slice(0, 300);
+      fates.push({ caseId, rev, state: 'parked', reason: verdict, detail, verdict });
     }
   }
   return { kind: 'answered', fates, created, duplicate, again };

@@ -1,5 +1,7 @@
+import { limits } from '../model/limits.ts';
 import type { RevisionKey } from '../model/outgoing.ts';
-import { type BatchSize, fullSize } from './batchSize.ts';
+import type { BatchRoom } from './batchRoom.ts';
+import { type BatchSize, firstSize, withMost } from './batchSize.ts';
 
 /** One revision that failed alone while the reason may lie in the server: left out while others wait, tried again after them. */
 export type Suspect = RevisionKey & {
@@ -13,6 +15,8 @@ export type Suspect = RevisionKey & {
 /** What the desk has learnt about the server since it started; times are monotonic milliseconds. */
 export type Sending = {
   readonly size: BatchSize;
+  /** Decoded bytes of bodies in one request. */
+  readonly bytes: number;
   /** Failures in a row. */
   readonly attempt: number;
   /** The one that was tried longest ago comes first. */
@@ -26,14 +30,23 @@ export type Sending = {
   readonly plain: boolean;
 };
 
-export const freshSending = (most: number, attempt: number): Sending => ({
-  size: fullSize(most),
+/** @param first revisions in a batch before the server has said what it takes. */
+export const freshSending = (first: number, attempt: number): Sending => ({
+  size: firstSize(first),
+  bytes: limits.batchBytesTarget,
   attempt,
   suspects: [],
   passed: [],
   refusedAlone: 0,
   accepted: 0,
   plain: false,
+});
+
+/** The server has said what it takes. */
+export const withRoom = (sending: Sending, { items, bytes }: BatchRoom): Sending => ({
+  ...sending,
+  size: withMost(sending.size, items),
+  bytes,
 });
 
 export const isSame = (a: RevisionKey, b: RevisionKey): boolean => a.caseId === b.caseId && a.rev === b.rev;

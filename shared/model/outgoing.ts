@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseId, Sha256 } from './ids.ts';
+import type { ServerWord, Watermark } from './serverWord.ts';
 import type { SyncOutcome, SyncTrigger } from './sync.ts';
 import type { Instant } from './time.ts';
 
@@ -32,8 +33,14 @@ export type ParkReason = z.infer<typeof ParkReason>;
 
 /** What becomes of one offered revision. Whatever is not named in a list of fates stays as it was: pending. */
 export type ItemFate =
-  | (RevisionKey & { readonly state: 'accepted' })
-  | (RevisionKey & { readonly state: 'parked'; readonly reason: ParkReason; readonly detail: string });
+  | (RevisionKey & { readonly state: 'accepted'; readonly verdict: 'created' | 'duplicate' })
+  | (RevisionKey & {
+      readonly state: 'parked';
+      readonly reason: ParkReason;
+      readonly detail: string;
+      /** The server's own word; null when this desk decided without it. */
+      readonly verdict: 'quarantined' | 'conflict' | null;
+    });
 
 /** Not before `at` unless a person asks; `attempt` counts the failures in a row. */
 export type NextAttempt = { readonly at: Instant; readonly attempt: number };
@@ -56,4 +63,18 @@ export type RunEnd = {
   readonly missing: number;
   readonly bytesReceived: number;
   readonly detail: string;
+};
+
+/** What one exchange with the server leaves behind; all of it is written at once, or nothing. */
+export type RunResult = {
+  readonly end: RunEnd;
+  readonly fates: readonly ItemFate[];
+  /** What went out in it, answered or not; null when nothing did. */
+  readonly sent: { readonly at: Instant; readonly keys: readonly RevisionKey[] } | null;
+  /** Whose receipts these are; null without an answer that was believed. */
+  readonly reply: { readonly batchId: string; readonly serverTime: Instant } | null;
+  /** As they are believed: what was accepted up to each `securedSeq` is secured now. */
+  readonly watermarks: readonly Watermark[];
+  readonly word: ServerWord | null;
+  readonly next: NextAttempt | null;
 };

@@ -91,7 +91,7 @@ export async function feedDesk(
     feedStore,
     running,
     version: () => store.forms.header(running.current().formHash)?.version ?? '',
-    notices: () => store.notices.list().map(({ details }) => details),
+    notices: () => store.notices.list(desk.now()).map(({ details }) => details),
     reported,
     crash: () => {
       life.dead = true;

@@ -124,5 +124,16 @@ function mortal(store: SyncStore, life: { readonly dead: boolean }): SyncStore {
     endRun: living(store.endRun),
     closeInterruptedRuns: living(store.closeInterruptedRuns),
     nextAttempt: living(store.nextAttempt),
+    word: living(store.word),
+    hear: living(store.hear),
+    compared: living(store.compared),
+    watermark: living(store.watermark),
+    incarnations: living(store.incarnations),
+    nextHeld: living(store.nextHeld),
+    lose: living(store.lose),
+    endComparing: living(store.endComparing),
+    resend: living(store.resend),
+    resent: living(store.resent),
+    resendByItself: living(store.resendByItself),
   };
 }

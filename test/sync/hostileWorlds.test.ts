@@ -43,10 +43,10 @@ describe.each(kinds)('$name', ({ open, seeds }) => {
     const watched: SyncStore = {
       ...store,
       // Never ahead of the server: what is called accepted here is there.
-      endRun: (id, end, fates, next) => {
-        const accepted = fates.filter(({ state }) => state === 'accepted').map(keyOf);
+      endRun: (id, result) => {
+        const accepted = result.fates.filter(({ state }) => state === 'accepted').map(keyOf);
         ahead = [...ahead, ...accepted.filter((key) => !known.has(key))];
-        store.endRun(id, end, fates, next);
+        store.endRun(id, result);
       },
     };
     let deliverOld = async (): Promise<void> => {};

@@ -31,7 +31,7 @@ describe('a receipt', () => {
       created: 4,
       duplicate: 0,
       again: [],
-      fates: offered.map(({ caseId, rev }) => ({ caseId, rev, state: 'accepted' })),
+      fates: offered.map(({ caseId, rev }) => ({ caseId, rev, state: 'accepted', verdict: 'created' })),
     });
   });
 
@@ -123,6 +123,8 @@ describe('an answer with status', () => {
     [413, false, 'tooLarge'],
     [415, true, 'codingRefused'],
     [422, true, 'rejected'],
+    [426, true, 'outdated'],
+    [426, false, 'notOurServer'],
     [422, false, 'notOurServer'],
     [429, false, 'serverBusy'],
     [500, true, 'serverFailed'],

@@ -202,7 +202,7 @@ describe('the search for the one that spoils every batch', () => {
           expect(requests).toBeLessThan(40);
           const offered = [...waiting].slice(0, sizeNow(sending.size));
           const isSpoilt = offered.some((key) => key === queue[culprit]);
-          const fates = offered.map((key) => ({ ...key, state: 'accepted' }) as const);
+          const fates = offered.map((key) => ({ ...key, state: 'accepted', verdict: 'created' }) as const);
           const judgement = { kind: 'answered', fates, created: offered.length, duplicate: 0, again: [] } as const;
           const step = afterRequest(sending, isSpoilt ? rejected : judgement, offered, moment);
           expect(step.waitMs).toBeNull();

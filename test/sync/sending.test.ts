@@ -145,7 +145,7 @@ describe('a long queue', () => {
     world.save(180);
     world.sync().start();
     await world.pass(5_000);
-    expect(world.seen.map(({ items }) => items.length)).toEqual([50, 50, 50, 30]);
+    expect(world.seen.map(({ items }) => items.length)).toEqual([50, 100, 30]);
     expect(await world.onServer()).toEqual(numbers(1, 180));
     expect(most).toBe(1);
   });

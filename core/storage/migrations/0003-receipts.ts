@@ -47,6 +47,7 @@ const ledger = `
   ALTER TABLE sync_run ADD COLUMN ${count('secured')};
   ALTER TABLE sync_run ADD COLUMN ${count('missing')};
   CREATE INDEX sync_run_good ON sync_run (id) WHERE outcome IN ('sent', 'nothingToSend');
+  CREATE INDEX sync_run_told ON sync_run (id) WHERE outcome IN ('sent', 'refused', 'outdated');
   CREATE INDEX sync_run_open ON sync_run (id) WHERE ended_at IS NULL;
 `;
 

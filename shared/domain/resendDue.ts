@@ -1,0 +1,16 @@
+import type { ParkReason } from '../model/outgoing.ts';
+
+/** Under which conditions parked revisions were last sent again by themselves. `at`: this desk's clock, ms. */
+export type Conditions = { readonly client: string; readonly server: string };
+export type LastResend = Conditions & { readonly at: number };
+
+const dayMs = 24 * 3_600_000;
+
+/** A person must look at the others: the server has the bytes or other ones, or the desk no longer has what was said. */
+export const resentByThemselves: readonly ParkReason[] = ['serverFails', 'rejected', 'tooLarge'];
+
+/** Every day, and at once when the program or the server is another one: what was refused then may pass now. */
+export function isResendDue(last: LastResend, now: Conditions, at: number): boolean {
+  const elapsed = at - last.at;
+  return last.client !== now.client || last.server !== now.server || elapsed < 0 || elapsed >= dayMs;
+}
