@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { templateDisk } from '../desk/hotline.ts';
 import { type FaultKind, faultKinds } from '../faults/faultKinds.ts';
-import { drawFrom } from '../machine/builtins.ts';
-import { type Ended, runWorld } from '../play/runWorld.ts';
-import { xoshiro128 } from '../world/xoshiro128.ts';
+import { type Ended, prepareTemplates, runWorld } from '../play/runWorld.ts';
 
 /** So many worlds are played twice, and must be the same both times. */
 const playedTwice = 3;
@@ -19,11 +16,10 @@ export async function runSeeds(first: number, count: number, untilFirst: boolean
   const sum = { seeds: 0, failed: 0, acknowledged: 0, gone: 0, lost: 0, duplicated: 0, stalled: 0, virtualMs: 0 };
   const begun = process.cpuUsage();
   try {
-    drawFrom(xoshiro128(0));
-    const template = templateDisk(folder, () => xoshiro128(0).uuid(0));
+    const templates = await prepareTemplates(folder);
     for (let seed = first; seed < first + count; seed += 1) {
-      const ended = await runWorld(seed, folder, template);
-      const again = seed < first + playedTwice && ended.breach === null ? await runWorld(seed, folder, template) : null;
+      const ended = await runWorld(seed, templates);
+      const again = seed < first + playedTwice && ended.breach === null ? await runWorld(seed, templates) : null;
       const isSame = again === null || again.trace === ended.trace;
       sum.seeds += 1;
       sum.acknowledged += ended.acknowledged;

@@ -85,6 +85,8 @@ export const hotline = installed('1');
 /** A form that no server has ever seen. */
 export const strangeHotline = installed('asing');
 
+export const noPassword = '$argon2id$none';
+
 export const agent = Agent.parse({ id: 'sari', username: 'sari', name: 'Sari', role: 'supervisor' });
 
 type Store = Extract<ReturnType<typeof openStore>, { ok: true }>['value']['store'];
@@ -122,7 +124,7 @@ export function templateDisk(folder: string, uuid: () => string): string {
   if (!opened.ok) throw new Error(opened.problem.message);
   const { store } = opened.value;
   store.transaction(() => {
-    store.agents.replaceAll([{ ...agent, passwordHash: '$argon2id$none' }]);
+    store.agents.replaceAll([{ ...agent, passwordHash: noPassword }]);
     keep(store, strangeHotline, now);
     return ok(null);
   });

@@ -26,6 +26,7 @@ const minute = 60_000;
 /** Rare ones cost much time or say little more when they are frequent. */
 const rare: ReadonlyMap<EventFault, number> = new Map([
   ['yearOffline', 0.08],
+  ['corruptPage', 0.12],
   ['clonedDisk', 0.12],
   ['oldDiskImage', 0.15],
   ['serverRestored', 0.15],
@@ -33,6 +34,9 @@ const rare: ReadonlyMap<EventFault, number> = new Map([
   ['deskClockJump', 0.2],
   ['serverClockJump', 0.2],
 ]);
+
+/** Answers after which a revision may wait for a day: such worlds take long. */
+const parking: ReadonlySet<LineFault | StatusFault> = new Set(['http400', 'http413', 'http422', 'truncatedRequest']);
 
 /** A swarm: every world has its own kinds, each with its own rate, and many kinds not at all. */
 export function drawPlan(chance: Chance): Plan {
@@ -50,9 +54,9 @@ export function drawPlan(chance: Chance): Plan {
     })),
   );
   return {
-    desks: 1 + chance.below(3),
+    desks: chance.pick([1, 1, 1, 2, 2, 3]),
     workMs,
-    cases: 2 + chance.below(9),
+    cases: 1 + chance.below(6),
     events: events.toSorted((a, b) => a.atMs - b.atMs),
     drawLine: line,
     isCalm,
@@ -60,7 +64,7 @@ export function drawPlan(chance: Chance): Plan {
 }
 
 function drawLineRates(chance: Chance, rate: number): Plan['drawLine'] {
-  const kinds = [...lineFaults, ...statusFaults].filter(() => chance.happens(0.25));
+  const kinds = [...lineFaults, ...statusFaults].filter((kind) => chance.happens(parking.has(kind) ? 0.04 : 0.25));
   const draws = chance.fork();
   return () => {
     const [first, ...others] = kinds;

@@ -11,7 +11,7 @@ export type WallClock = {
 export function createWallClock(elapsed: () => number): WallClock {
   let offset = morning;
   return {
-    now: () => offset + elapsed(),
+    now: () => Math.floor(offset + elapsed()),
     jump: (ms) => {
       offset += ms;
     },

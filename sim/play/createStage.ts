@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enrolDevice } from '../../server/enrol.ts';
 import { provisioningFile } from '../desk/composeDesk.ts';
+import { agent, noPassword } from '../desk/hotline.ts';
 import { createSimDesk, type SimDesk } from '../desk/simDesk.ts';
 import type { Plan } from '../faults/drawPlan.ts';
 import { createLine } from '../line/createLine.ts';
@@ -26,11 +27,11 @@ export type Stage = {
 };
 
 /** The server, and the desks of the plan beside it, all of them switched off. */
-export function createStage(world: World, plan: Plan): Stage {
+export function createStage(world: World, plan: Plan, serverDisk: string): Stage {
   const { timeline, strikes, trace } = world;
   const chance = world.chance.fork();
   const oracle = createOracle();
-  const server = createSimServer(world);
+  const server = createSimServer(world, serverDisk);
   const desks: SimDesk[] = [];
 
   function restart(desk: SimDesk, afterMs: number): void {
@@ -97,5 +98,7 @@ export const serverUrl = 'http://pusat.example';
 export async function provision({ server }: Stage, desk: SimDesk, workstation: string): Promise<void> {
   const enrolment = { workstation, serverUrl, accounts: [] };
   const provisioning = await enrolDevice(server.database(), enrolment, server.clock.now());
-  writeFileSync(join(desk.disk(), provisioningFile), JSON.stringify(provisioning));
+  // Nobody's password is asked for here, and a hash takes as long as a world.
+  const accounts = [{ ...agent, passwordHash: noPassword }];
+  writeFileSync(join(desk.disk(), provisioningFile), JSON.stringify({ ...provisioning, accounts }));
 }

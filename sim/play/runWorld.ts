@@ -1,13 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawPlan } from '../faults/drawPlan.ts';
-import type { FaultKind } from '../faults/faultKinds.ts';
+import type { EventFault, FaultKind } from '../faults/faultKinds.ts';
 import { drawFrom } from '../machine/builtins.ts';
 import { Killed } from '../machine/killed.ts';
 import { settle } from '../machine/settle.ts';
 import { judge, unresolved, type Verdict, waiting } from '../oracle/judge.ts';
+import { judgeFeed, judgeNumbers, judgeSecrecy } from '../oracle/judgeQuiet.ts';
 import { type Breach, createWorld } from '../world/createWorld.ts';
+import { hotline, templateDisk } from '../desk/hotline.ts';
+import { serverTemplate } from '../server/simServer.ts';
+import { xoshiro128 } from '../world/xoshiro128.ts';
 import { createStage, provision } from './createStage.ts';
+import { publishNews } from './publishNews.ts';
 import { seatAgent } from './people.ts';
 import { planEvents } from './strikeEvents.ts';
 
@@ -29,29 +34,51 @@ const hour = 60 * minute;
 const livenessMs = 30 * minute;
 /** What is set aside or was lost by the server comes back within a day (PROTOCOL.md). */
 const dayMs = 26 * hour;
+/** A server that breaks on one case: each of its failures is waited out before the next attempt. */
+const isolationMs = 12 * hour;
+/** Every so many worlds the files of all desks are read. */
+const secrecySample = 20;
+/** Of these the numbers of a disk are not one line any more. */
+const exchanging: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage', 'corruptPage']);
 /** More happenings than any sound world has. */
 const mostSteps = 400_000;
 
-/** One world from its first moment to its judgement. @param template a disk that every desk begins with. */
-export async function runWorld(seed: number, folder: string, template: string): Promise<Ended> {
+/** Disks as they are before the world begins: prepared once, copied for every machine. */
+export type Templates = { readonly folder: string; readonly desk: string; readonly server: string };
+
+export async function prepareTemplates(folder: string): Promise<Templates> {
+  const chance = xoshiro128(0);
+  drawFrom(chance);
+  return { folder, desk: templateDisk(folder, () => chance.uuid(0)), server: await serverTemplate(folder) };
+}
+
+/** One world from its first moment to its judgement. */
+export async function runWorld(
+  seed: number,
+  { folder, desk: template, server: serverDisk }: Templates,
+): Promise<Ended> {
   const home = join(folder, `world-${seed}`);
   mkdirSync(home, { recursive: true });
   const { world, breach, endFaults } = createWorld(seed, home);
   const { timeline, chance } = world;
   drawFrom(chance.fork());
   const plan = drawPlan(chance.fork());
-  const stage = createStage(world, plan);
+  const stage = createStage(world, plan, serverDisk);
   const { server, desks, oracle } = stage;
   let steps = 0;
 
-  async function runUntil(until: number, isDone: () => boolean = () => false): Promise<void> {
+  async function runUntil(until: number): Promise<void> {
     for (let next = timeline.next(until); next !== null && breach() === null; next = timeline.next(until)) {
       await next.work();
       await settle();
       steps += 1;
       if (steps > mostSteps) world.broken('flooded', `${steps} happenings`);
-      if (isDone()) return;
     }
+  }
+
+  async function goOn(most: number, isOpen: () => boolean): Promise<void> {
+    const until = timeline.now() + most;
+    while (breach() === null && timeline.now() < until && isOpen()) await runUntil(timeline.now() + hour);
   }
 
   /** Ends a real program; of one that was killed nothing is left to be ended. */
@@ -70,6 +97,7 @@ export async function runWorld(seed: number, folder: string, template: string): 
       seatAgent(stage, desk);
     }
     planEvents(stage);
+    publishNews(stage);
     await runUntil(plan.workMs);
 
     endFaults();
@@ -80,14 +108,24 @@ export async function runWorld(seed: number, folder: string, template: string): 
       desk.line.cut(false);
       stage.restart(desk, chance.between(0, 20_000));
     }
-    await runUntil(timeline.now() + livenessMs);
-    if (breach() === null && waiting({ world, oracle, server, desks }).length === 0) {
-      const until = timeline.now() + dayMs;
-      while (breach() === null && timeline.now() < until && unresolved({ world, oracle, server, desks }).length > 0) {
-        await runUntil(timeline.now() + hour);
+    const judged = { world, oracle, server, desks };
+    const isWaiting = (): boolean => waiting(judged).length > 0;
+    if (plan.isCalm && oracle.poison.size === 0) {
+      await runUntil(timeline.now() + 2 * hotline.pack.pack.sync.everyMinutes * minute);
+      if (breach() === null && isWaiting()) world.broken('poisoned', 'others wait longer than two periods');
+    }
+    await runUntil(plan.workMs + livenessMs);
+    await goOn(oracle.poison.size > 0 ? isolationMs : 0, isWaiting);
+    if (breach() === null && !isWaiting()) await goOn(dayMs, () => unresolved(judged).length > 0);
+    if (breach() === null) verdict = judge(judged);
+    if (breach() === null) {
+      judgeFeed(world, server, desks);
+      const wasExchanged = plan.events.some(({ kind }) => exchanging.has(kind)) || oracle.poison.size > 0;
+      for (const desk of desks) {
+        if (!wasExchanged) judgeNumbers(world, server, desk);
+        if (seed % secrecySample === 0) judgeSecrecy(world, desk);
       }
     }
-    if (breach() === null) verdict = judge({ world, oracle, server, desks });
   } catch (error) {
     world.broken('crash', error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -39,6 +39,14 @@ type Life = {
   isOver: boolean;
 };
 
+/** The disk of a server that has been set up and has heard of nobody. @returns its folder. */
+export async function serverTemplate(folder: string): Promise<string> {
+  const template = join(folder, 'server-template');
+  const database = await openDatabase({ file: join(template, 'server.db') });
+  await database.destroy();
+  return template;
+}
+
 /** The server's database refuses a case that holds it, as it would one that breaks a rule of its own. */
 export const refusedWord = 'beracun';
 
@@ -46,7 +54,7 @@ const refusal = `CREATE TEMP TRIGGER refuse_row BEFORE INSERT ON main.case_body
   WHEN new.body LIKE '%${refusedWord}%' BEGIN SELECT RAISE(ABORT, 'drawn'); END`;
 
 /** The real server on a real SQLite file, as a program that can end at any operation. */
-export function createSimServer(world: World): SimServer {
+export function createSimServer(world: World, template: string): SimServer {
   const { chance, timeline, trace, strikes } = world;
   const clock = createWallClock(timeline.now);
   const draws = chance.fork();
@@ -54,7 +62,7 @@ export function createSimServer(world: World): SimServer {
   let folder = join(world.folder, 'server-0');
   let life: Life | null = null;
   const over: Life[] = [];
-  mkdirSync(folder, { recursive: true });
+  copyFolder(template, folder);
 
   function end(of: Life): void {
     if (of.isOver) return;
