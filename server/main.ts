@@ -1,21 +1,27 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { exportCases } from './commands/exportCases.ts';
+import { importBundle } from './commands/importBundle.ts';
 import { makeRecoveryKey } from './commands/makeRecoveryKey.ts';
 import { printCases } from './commands/printCases.ts';
 import { printDeadLetters } from './commands/printDeadLetters.ts';
 import { printDevices } from './commands/printDevices.ts';
 import { printPublications } from './commands/printPublications.ts';
 import { provision } from './commands/provision.ts';
+import { repairLetter } from './commands/repairLetter.ts';
+import { replayLetters } from './commands/replayLetters.ts';
 import { revoke } from './commands/revoke.ts';
 import { serve } from './commands/serve.ts';
 import { writeEnrolment } from './commands/writeEnrolment.ts';
+import { writeLetter } from './commands/writeLetter.ts';
 import { UsageError } from './commands/usageError.ts';
 import { type DatabasePlace, openDatabase } from './storage/openDatabase.ts';
 
 const help = `The reference server of Tanggap.
 
-  npm run server -- [--port 8787] [--host 127.0.0.1] [--data DIR]     take in cases
+  npm run server -- [--port 8787] [--host 127.0.0.1] [--data DIR] [--metrics-port PORT]
+                                              takes in cases; metrics for Prometheus on 127.0.0.1:PORT/metrics
   npm run server -- provision --workstation 03 --server URL --out FILE --account USER:NAME:ROLE …
                                               makes a device known and writes the file for its desk, with a code for one use
                                               --recovery-key FILE: its database can be opened with that key as well
@@ -26,7 +32,14 @@ const help = `The reference server of Tanggap.
   npm run server -- revoke --device ID        the device may not send any more; what it sent stays
   npm run server -- cases [--count]           every revision as a line of JSON, or how many there are
   npm run server -- publications [--json]     what was published to the desks, and what failed there
+  npm run server -- export --format csv|jsonl --out FILE
+                                              each case once, as its newest revision has it
+  npm run server -- import-bundle --from FILE takes in a desk's removable disk; the receipts go beside it, FILE.receipt
   npm run server -- dead-letters [--json]     what could not be stored as a case and why; --json with the bytes (base64)
+                                              --letter ID --out FILE: one of them, ready to be edited
+  npm run server -- repair --letter ID --from FILE
+                                              stores the edited letter as the case that it should have been
+  npm run server -- replay [--letter ID]      reads open letters again, for example after an update of the server
 
 The database is DIR/server.db (SQLite; DIR is ${defaultData()} unless --data says otherwise),
 or the PostgreSQL database that the environment names: DATABASE_URL=postgres://user@host/name.
@@ -42,6 +55,10 @@ const options = {
   workstation: { type: 'string' },
   server: { type: 'string' },
   out: { type: 'string' },
+  from: { type: 'string' },
+  format: { type: 'string' },
+  letter: { type: 'string' },
+  'metrics-port': { type: 'string' },
   account: { type: 'string', multiple: true },
   device: { type: 'string' },
   'recovery-key': { type: 'string' },
@@ -70,7 +87,11 @@ async function run(args: readonly string[]): Promise<void> {
   const open = () => openDatabase(databasePlace(values.data));
   switch (command) {
     case undefined:
-      return await serve(open, { host: values.host ?? '127.0.0.1', port: values.port ?? '8787' });
+      return await serve(open, {
+        host: values.host ?? '127.0.0.1',
+        port: values.port ?? '8787',
+        metricsPort: values['metrics-port'],
+      });
     case 'provision':
       return await provision(open, {
         workstation: values.workstation,
@@ -98,7 +119,17 @@ async function run(args: readonly string[]): Promise<void> {
     case 'publications':
       return await printPublications(open, values.json === true);
     case 'dead-letters':
-      return await printDeadLetters(open, values.json === true);
+      return values.letter === undefined
+        ? await printDeadLetters(open, values.json === true)
+        : await writeLetter(open, values.letter, values.out);
+    case 'repair':
+      return await repairLetter(open, values.letter, values.from);
+    case 'replay':
+      return await replayLetters(open, values.letter);
+    case 'export':
+      return await exportCases(open, values.format, values.out);
+    case 'import-bundle':
+      return await importBundle(open, values.from);
     default:
       throw new UsageError(`There is no command ${command}`);
   }

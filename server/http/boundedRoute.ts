@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { routes } from '../../shared/contract/http.ts';
 import { decodeBody } from './decodeBody.ts';
-import type { InFlight } from './inFlight.ts';
+import type { InFlight, Urgency } from './inFlight.ts';
 import { sendProblem } from './problems.ts';
 
 export type BoundedRouteOptions = {
@@ -8,6 +9,8 @@ export type BoundedRouteOptions = {
   readonly maxInFlight: number;
   /** Seconds; spread by the server too, because not every client spreads. */
   readonly retryAfter: () => number;
+  /** Told of each request that was turned away because of load. */
+  readonly shed: (urgency: Urgency) => void;
 };
 
 declare module 'fastify' {
@@ -21,6 +24,9 @@ declare module 'fastify' {
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string };
 export type Handle = (request: FastifyRequest, reply: FastifyReply, text: string) => Promise<FastifyReply>;
 
+/** What can wait while cases cannot. */
+const news: ReadonlySet<string> = new Set([routes.feed.path, routes.form.path, routes.formReports.path]);
+
 /**
  * A route that looks at nothing before it knows that there is room, who asks, and how much it is.
  * @param maxBytes of a body, as it comes and when it is decoded.
@@ -30,7 +36,7 @@ export type Handle = (request: FastifyRequest, reply: FastifyReply, text: string
 export function boundedRoute(
   app: FastifyInstance,
   { method, path }: Route,
-  { inFlight, maxInFlight, retryAfter }: BoundedRouteOptions,
+  { inFlight, maxInFlight, retryAfter, shed }: BoundedRouteOptions,
   maxBytes: number,
   admit: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | null>,
   handle: Handle,
@@ -40,8 +46,10 @@ export function boundedRoute(
     url: path,
     ...(method === 'POST' ? { bodyLimit: maxBytes } : {}),
     onRequest: async (request, reply) => {
-      const leave = inFlight.enter();
+      const urgency = news.has(path) ? 'pull' : 'push';
+      const leave = inFlight.enter(urgency);
       if (leave === null) {
+        shed(urgency);
         reply.header('retry-after', retryAfter());
         return sendProblem(reply, 'server-busy', `${maxInFlight} requests are being worked on`);
       }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Buckets } from '../auth/floods.ts';
+import type { Metrics } from '../operator/createMetrics.ts';
 import type { ServerFacts } from '../storage/facts.ts';
 import type { ServerDatabase } from '../storage/openDatabase.ts';
 import { authenticate } from './authenticate.ts';
@@ -11,6 +12,7 @@ export type DeskRouteOptions = BoundedRouteOptions & {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly facts: ServerFacts;
+  readonly metrics: Metrics | null;
   /** How much one device may ask, and how often one address may be wrong. */
   readonly devices: Buckets;
   readonly strangers: Buckets;

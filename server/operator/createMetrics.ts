@@ -2,6 +2,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { ItemVerdict } from '../../shared/contract/http.ts';
 
 export type Metrics = {
+  /** A request came; each is answered or given up, and `answered` is told either way. */
+  readonly began: () => void;
   /** @param route as it was declared, never what somebody typed: a series for each guess would fill the memory. */
   readonly answered: (route: string, status: number, ms: number) => void;
   readonly judged: (verdict: ItemVerdict) => void;
@@ -12,9 +14,7 @@ export type Metrics = {
 };
 
 const gauged = {
-  requests_in_flight: 'Requests that are being worked on now',
   devices: 'Devices that may send',
-  revisions: 'Revisions that are stored',
   dead_letters_open: 'What could not be stored as a case and nobody has resolved',
   seqs_missing: 'Numbers that devices gave out and that never arrived',
   pending_at_desks: 'Revisions that wait at the desks, as they said when they last asked for a token',
@@ -40,6 +40,11 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 30],
     registers,
   });
+  const underWay = new Gauge({
+    name: 'tanggap_requests_in_flight',
+    help: 'Requests that are being worked on now',
+    registers,
+  });
   const items = new Counter({
     name: 'tanggap_items_total',
     help: 'Items of batches by verdict; duplicates beside created tell how often answers are lost',
@@ -56,7 +61,9 @@ export function createMetrics(): Metrics {
     Object.entries(gauged).map(([name, help]) => [name, new Gauge({ name: `tanggap_${name}`, help, registers })]),
   );
   return {
+    began: () => underWay.inc(),
     answered: (route, status, ms) => {
+      underWay.dec();
       requests.inc({ route, status: String(status) });
       seconds.observe({ route }, ms / 1000);
     },

@@ -16,6 +16,8 @@ export async function* eachDeadLetter(db: ServerDatabase) {
         'reason',
         'detail',
         'received_at as receivedAt',
+        'raw_sha256 as rawSha256',
+        'resolution',
         'raw',
       ])
       .orderBy('received_at')

@@ -27,6 +27,9 @@ type DeadLetterTable = {
   detail: string;
   raw: Uint8Array;
   received_at: string;
+  /** When somebody dealt with it, and how. */
+  resolved_at: string | null;
+  resolution: string | null;
 };
 
 type DeviceTable = {
