@@ -1,3 +1,4 @@
+import type { RevisionKey } from '../shared/model/outgoing.ts';
 import type { Settings } from '../shared/model/settings.ts';
 import type { SyncStatus } from '../shared/model/sync.ts';
 import type { Instant } from '../shared/model/time.ts';
@@ -37,6 +38,7 @@ export type Desk = {
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly now: () => SyncStatus;
+    readonly resend: (only: RevisionKey | null) => number;
     readonly caseSaved: () => void;
     readonly shiftEnded: () => void;
     readonly resumed: () => void;

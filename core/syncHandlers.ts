@@ -1,5 +1,5 @@
 import type { Handlers } from '../shared/contract/ipc.ts';
-import { ok, problem } from '../shared/model/result.ts';
+import { ok } from '../shared/model/result.ts';
 import type { Desk } from './desk.ts';
 import { listParked } from './usecases/listParked.ts';
 import { readReceipts } from './usecases/readReceipts.ts';
@@ -18,7 +18,7 @@ export const createSyncHandlers = (desk: Desk): SyncCalls => ({
   'sync.ledger': (input) => syncLedger(desk, input),
   'sync.journey': (input) => syncJourney(desk, input),
   'sync.parked': (input) => listParked(desk, input),
-  'sync.resend': () => problem('not_found', 'Nothing can be sent again yet', { what: 'revisions' }),
+  'sync.resend': ({ only }) => ok({ resent: desk.sync.resend(only) }),
   'bundle.write': () => writeBundle(desk),
   'bundle.readReceipts': (input) => readReceipts(desk, input),
 });
