@@ -36,7 +36,7 @@ export type DeviceSeqs = ArrivedSeqs & {
 export type LedgerReads = {
   /** What is stored, by key; a name that is not there is not in it. What is there stays there as it is. */
   readonly hashes: (names: readonly RevisionName[]) => Promise<ReadonlyMap<string, string>>;
-  readonly seqs: (sender: Sender) => Promise<DeviceSeqs | null>;
+  readonly seqs: (device: Pick<Sender, 'deviceId' | 'incarnation'>) => Promise<DeviceSeqs | null>;
 };
 
 /**
