@@ -6,11 +6,14 @@ import { authRoutes } from './auth/authRoutes.ts';
 import { type BucketSize, createBuckets } from './auth/floods.ts';
 import { batchesRoute } from './http/batchesRoute.ts';
 import { decorateRequests } from './http/boundedRoute.ts';
+import { acceptedCodings } from './http/decodeBody.ts';
+import { healthRoutes } from './http/healthRoutes.ts';
 import type { DeskRouteOptions } from './http/deskRoute.ts';
 import { createInFlight } from './http/inFlight.ts';
 import { type ProblemName, sendProblem } from './http/problems.ts';
 import { publicationRoutes } from './http/publicationRoutes.ts';
 import { reconcileRoute } from './http/reconcileRoute.ts';
+import type { Metrics } from './operator/createMetrics.ts';
 import { isUnavailable } from './storage/databaseError.ts';
 import { readFacts } from './storage/facts.ts';
 import type { ServerDatabase } from './storage/openDatabase.ts';
@@ -26,6 +29,7 @@ export type ServerOptions = {
   readonly maxInFlight?: number;
   readonly retryAfter?: DeskRouteOptions['retryAfter'];
   readonly log?: FastifyBaseLogger;
+  readonly metrics?: Metrics;
 };
 
 /** The reference server, not yet listening. Closing it waits for the requests that are being worked on; the database stays open. */
@@ -44,6 +48,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // A proxy on this machine says who asks; nobody else is believed.
     trustProxy: 'loopback',
   });
+  const maxInFlight = options.maxInFlight ?? 64;
+  const monotonic = options.monotonic ?? options.clock ?? (() => performance.now());
+  const inFlight = createInFlight(maxInFlight, monotonic);
+  const retryAfter = options.retryAfter ?? (() => spread(inFlight.waitSeconds()));
+  const { metrics } = options;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
@@ -55,14 +64,21 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.addHook('onSend', async (_request, reply) => {
     // A connection that stays open would keep a closing server waiting for it.
     if (isClosing) reply.header('connection', 'close');
-    reply.header(protocolHeader, protocolVersion).header('accept-encoding', 'gzip').header('cache-control', 'no-store');
+    reply
+      .header(protocolHeader, protocolVersion)
+      .header('accept-encoding', acceptedCodings)
+      .header('cache-control', 'no-store');
+  });
+  app.addHook('onRequest', async () => metrics?.began());
+  app.addHook('onResponse', async (request, reply) => {
+    metrics?.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime);
   });
   app.setErrorHandler(async (error, request, reply) => {
     const status = statusOf(error);
     if (status < 500) return await sendProblem(reply, byStatus[status] ?? 'invalid-request', `status ${status}`);
     request.log.error(traceOf(error), 'failed');
     const isBusy = status === 503 || isUnavailable(error);
-    if (isBusy) reply.header('retry-after', (options.retryAfter ?? spread)());
+    if (isBusy) reply.header('retry-after', retryAfter());
     return await sendProblem(reply, isBusy ? 'server-busy' : 'server-failed', 'the log of the server says where');
   });
   app.setNotFoundHandler(async (request, reply) => {
@@ -73,17 +89,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return await sendProblem(reply.header('allow', allowed), 'method-not-allowed', allowed);
   });
   app.head(routes.ping.path, async (_request, reply) => await reply.code(204).send());
-  const maxInFlight = options.maxInFlight ?? 64;
-  const monotonic = options.monotonic ?? options.clock ?? (() => performance.now());
+  healthRoutes(app, options.database);
   const forDesks: DeskRouteOptions = {
     database: options.database,
     clock: options.clock ?? Date.now,
     facts: await readFacts(options.database),
+    metrics: metrics ?? null,
     devices: createBuckets(options.perDevice ?? honestDevice, monotonic),
     strangers: createBuckets(honestAddress, monotonic),
-    inFlight: createInFlight(maxInFlight),
+    inFlight,
     maxInFlight,
-    retryAfter: options.retryAfter ?? spread,
+    retryAfter,
+    shed: (urgency) => metrics?.shed(urgency),
   };
   decorateRequests(app);
   authRoutes(app, forDesks);
@@ -100,8 +117,8 @@ const honestDevice: BucketSize = { burst: 2_000, perSecond: 200 };
 /** A whole office behind one address, in which now and then a code is mistyped or a key is an old one. */
 const honestAddress: BucketSize = { burst: 60, perSecond: 1 };
 
-/** 5 to 15 seconds. */
-const spread = (): number => randomInt(5, 16);
+/** What the crowd takes, and up to half of that or ten seconds more, or it would come back as one. */
+const spread = (seconds: number): number => seconds + randomInt(Math.max(10, Math.ceil(seconds / 2)) + 1);
 
 const byStatus: Readonly<Record<number, ProblemName>> = { 413: 'too-large', 415: 'unsupported-media-type' };
 
