@@ -18,8 +18,10 @@ export function createServerMemory(device: Device) {
     word: (): ServerWord | null => read('serverWord', ServerWord),
     /** With the first word of a server the day until the next comparison begins. */
     hear: (word: ServerWord, at: string): void => {
-      write('serverWord', word);
-      if (device.get('lastCompared') === null) write('lastCompared', { epoch: word.epoch, at });
+      const { epoch, limits } = word;
+      const text = JSON.stringify({ epoch, limits: { items: limits.items, bytes: limits.bytes } });
+      if (device.get('serverWord') !== text) device.set('serverWord', text);
+      if (device.get('lastCompared') === null) write('lastCompared', { epoch, at });
     },
     compared: (): LastCompared | null => read('lastCompared', LastCompared),
     setCompared: (compared: LastCompared): void => write('lastCompared', compared),

@@ -1,6 +1,7 @@
 import { NonceReply, routes, type TokenPost, TokenReply } from '../../shared/contract/http.ts';
 import { signText } from '../../shared/crypto/deviceKey.ts';
 import { assertionText } from '../../shared/domain/assertionText.ts';
+import type { ServerWord } from '../../shared/model/serverWord.ts';
 import { isRefusal, problemOf, readAnswer, withoutBlame } from './authAnswer.ts';
 import { authRequest } from './authRequest.ts';
 import { enrol } from './enrol.ts';
@@ -26,6 +27,8 @@ export type AccessPorts = {
   readonly enrolled: (code: string) => void;
   /** The server does not know it (it was restored, perhaps): the code is tried once more before the next token. */
   readonly unknown: () => void;
+  /** What the server says of itself with each new token. */
+  readonly heard: (word: ServerWord) => void;
   readonly health: () => TokenPost['health'];
 };
 
@@ -33,7 +36,7 @@ export type AccessPorts = {
 const earlyMs = 60_000;
 
 /** Enrols, and then turns signatures into access tokens, kept in memory alone. The desk's wall clock plays no part. */
-export function createAccess({ clock, net, enrolled, unknown, health }: AccessPorts): Access {
+export function createAccess({ clock, net, enrolled, unknown, heard, health }: AccessPorts): Access {
   let held: { readonly name: string; readonly token: string; readonly until: number } | null = null;
   let underWay: { readonly name: string; readonly answer: Promise<AccessAnswer> } | null = null;
 
@@ -84,6 +87,7 @@ export function createAccess({ clock, net, enrolled, unknown, health }: AccessPo
     const reply = readAnswer(answer, TokenReply);
     if (reply === null) return { ok: false, answer };
     const lifeMs = reply.expiresIn * 1_000;
+    heard({ epoch: reply.epoch, limits: reply.limits });
     held = { name, token: reply.accessToken, until: sentAt + Math.max(lifeMs / 2, lifeMs - earlyMs) };
     return { ok: true, token: reply.accessToken, reply };
   }

@@ -104,7 +104,6 @@ export type SyncStore = {
   readonly nextAttempt: () => NextAttempt | null;
   /** What the server said of itself last. */
   readonly word: () => ServerWord | null;
-  readonly hear: (word: ServerWord, at: Instant) => void;
   /** Null before the first word of any server. */
   readonly compared: () => LastCompared | null;
   /** What the server said of an incarnation last, and the last number that this desk has given out in it. */

@@ -7,7 +7,6 @@ import { clockSkewMinutes } from '../../shared/domain/clockSkew.ts';
 import { type Judgement, judgeReply } from '../../shared/domain/judgeReply.ts';
 import { type Sending, withRoom } from '../../shared/domain/sendingState.ts';
 import type { ItemFate, NextAttempt, OutgoingItem, RunEnd, RunResult } from '../../shared/model/outgoing.ts';
-import type { ServerWord } from '../../shared/model/serverWord.ts';
 import type { SyncTrigger } from '../../shared/model/sync.ts';
 import { authorized } from './authorized.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
@@ -97,7 +96,7 @@ export async function sendBatch(
     sent,
     reply: judgement.kind === 'answered' && reply !== null ? { batchId, serverTime: reply.serverTime } : null,
     watermarks: belief?.kind === 'believed' ? [belief.watermark] : [],
-    word: word === null ? null : wordOf(word),
+    word,
     next: step.waitMs === null ? null : nextAttempt(clock.now(), step.sending.attempt, step.waitMs),
   });
   return {
@@ -127,9 +126,6 @@ const unanswered: Omit<RunResult, 'end' | 'fates' | 'next'> = {
 };
 
 const isFall = (belief: WatermarkBelief | null): boolean => belief?.kind === 'fell';
-
-/** Only what is remembered of it. */
-const wordOf = ({ epoch, limits: { items, bytes } }: ServerWord): ServerWord => ({ epoch, limits: { items, bytes } });
 
 /** What may go out, and what no longer is what was saved. */
 function whole({ sha256 }: Pick<SyncPorts, 'sha256'>, items: readonly OutgoingItem[]) {

@@ -5,7 +5,14 @@ const health = { client: 'test', incarnation: 1, pending: 0, parked: 0, oldestPe
 
 /** The way in of a desk that remembers nothing between two starts. */
 export const accessOver = (net: Net, clock: Pick<Clock, 'monotonic'> = performanceClock): Access =>
-  createAccess({ clock, net, enrolled: () => undefined, unknown: () => undefined, health: () => health });
+  createAccess({
+    clock,
+    net,
+    enrolled: () => undefined,
+    unknown: () => undefined,
+    heard: () => undefined,
+    health: () => health,
+  });
 
 const performanceClock = { monotonic: () => performance.now() };
 

@@ -115,7 +115,6 @@ export function memorySyncStore(device: SyncDevice): MemorySyncStore {
     },
     nextAttempt: () => next,
     word: () => word,
-    hear,
     compared: () => compared,
     watermark: (incarnation) => ({
       ...(reached.get(incarnation) ?? { contiguousSeq: 0, securedSeq: 0 }),

@@ -125,7 +125,6 @@ function mortal(store: SyncStore, life: { readonly dead: boolean }): SyncStore {
     closeInterruptedRuns: living(store.closeInterruptedRuns),
     nextAttempt: living(store.nextAttempt),
     word: living(store.word),
-    hear: living(store.hear),
     compared: living(store.compared),
     watermark: living(store.watermark),
     incarnations: living(store.incarnations),
