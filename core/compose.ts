@@ -12,7 +12,12 @@ import { openJournal } from './journal/openJournal.ts';
 import { createLog, type Log } from './log.ts';
 import type { CorePorts } from './ports.ts';
 import { createPublish } from './publish.ts';
+import { ballastBytes, releaseBallast } from './recovery/ballast.ts';
+import { backupFolder } from './recovery/backupFolder.ts';
+import { createBackups } from './recovery/makeBackup.ts';
 import { putBack } from './recovery/putBack.ts';
+import { recoveryState } from './recovery/recoveryState.ts';
+import { startUpkeep } from './recovery/startUpkeep.ts';
 import { record } from './record.ts';
 import { createSession } from './session.ts';
 import { createRunningPack } from './runningPack.ts';
@@ -21,6 +26,7 @@ import { startFeed } from './startFeed.ts';
 import { startSync } from './startSync.ts';
 import { writeIdentity } from './storage/identity.ts';
 import { databaseFile, identityFile, openStore, type Opened } from './storage/openStore.ts';
+import { sqliteCode } from './storage/sqliteCode.ts';
 import { openRegions } from './storage/regions.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import { addNotice } from './usecases/addNotice.ts';
@@ -111,6 +117,34 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   const access = startAccess(withVersion, ports);
   const feed = startFeed(withVersion, ports, access, running);
   const sync = startSync(withVersion, ports, access, installed.value.pack, feed.soon);
+  const file = databaseFile(folder);
+  const state = recoveryState(file);
+  /** The next start looks at every page. */
+  const giveUp = (): void => {
+    try {
+      state.suspect();
+    } catch (error) {
+      log.error('suspicion not noted', error);
+    }
+    ports.giveUp();
+  };
+  const backups = createBackups({ store, file, key, folder: backupFolder(folder, key) });
+  const upkeep = startUpkeep({
+    desk: base,
+    journal,
+    backups,
+    clock,
+    folder,
+    ballastBytes: ports.ballastBytes ?? ballastBytes,
+    damaged: (rule) => {
+      log.warn('database damaged', { code: rule });
+      giveUp();
+    },
+    failed: (error) => {
+      const code = sqliteCode(error);
+      if (code !== null) watch.failed('storage_failed', code);
+    },
+  });
   const desk: Desk = {
     ...withVersion,
     get installed() {
@@ -121,22 +155,33 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     checked: createCheckedForms(),
     checkForm: ports.checkForm,
     regions: openedRegions(start.regionsFile, log),
-    sync,
+    // The end of a shift is the moment for a backup, too.
+    sync: { ...sync, shiftEnded: () => [sync, upkeep].forEach((one) => one.shiftEnded()) },
     run: store.device.get('run') ?? random.uuid(),
     workstation: store.device.get('workstation') ?? '01',
     demo: start.demo,
   };
   resumeSession(desk, start.resumeToken, start.restarted);
-  const watch = createStorageWatch(desk, ports.giveUp);
+  const watch = createStorageWatch(desk, giveUp);
   const gateway = createGateway(createHandlers(desk), { session: session.current, log, storageFailed: watch.failed });
   sync.start();
   feed.start();
   log.info('started', { code: start.version });
 
+  /** The ballast makes room for the text at hand: what was refused for want of room is tried once more. */
+  const afterFullDisk = async (again: () => Promise<Result<unknown>>, refused: Result<unknown>) => {
+    watch.failed('disk_full', '');
+    if (!releaseBallast(folder)) return refused;
+    const result = await again();
+    if (result.ok) watch.worked();
+    return result;
+  };
+
   return ok({
     call: async (name, input) => {
       const result = await gateway(name, input);
       if (result.ok) watch.worked();
+      else if (result.problem.code === 'disk_full') return afterFullDisk(() => gateway(name, input), result);
       return result;
     },
     idle: (seconds) => watch.guard('idle', () => lockWhenIdle(desk, seconds)),
@@ -152,11 +197,12 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
       publish('settings.changed', written);
     },
     close: async () => {
-      await Promise.all([sync.stop(), feed.stop()]);
+      await Promise.all([sync.stop(), feed.stop(), upkeep.stop()]);
       running.stop();
       watch.stop();
       journal.close();
       store.close();
+      await backups.close();
       desk.regions?.close();
     },
   });

@@ -32,6 +32,8 @@ export type CorePorts = {
   readonly checkForm: (file: FormFile) => Promise<FormCheck>;
   /** The disk under the journal; the folder `journal` beside the database unless told otherwise. */
   readonly journalFiles?: JournalFiles;
+  /** Bytes kept for the day the disk is full; `ballast.ts` knows how many unless told otherwise. */
+  readonly ballastBytes?: number;
   /** The storage can no longer be trusted (I/O error, corruption): the process should end and be started again. */
   readonly giveUp: () => void;
 };

@@ -24,6 +24,7 @@ export function createCalls(db: Db) {
       closed_at = @closedAt, talk_ms = @talkMs, hold_ms = @holdMs, wrap_up_ms = @wrapUpMs WHERE id = @id`);
   const own = db.prepare(`SELECT ${columns} FROM call WHERE id = ? AND agent_id = ?`);
   const open = db.prepare(openCallsSql);
+  const onLine = db.prepare(`SELECT 1 FROM call WHERE state <> 'closed' AND state <> 'wrapUp' LIMIT 1`);
   return {
     insert: (call: Call, agentId: AgentId): void => {
       insert.run({ ...call, agentId });
@@ -40,6 +41,8 @@ export function createCalls(db: Db) {
       const row = own.get(id, agentId);
       return row === undefined ? null : Call.parse(row);
     },
+    /** Whether a caller is on the line, talking or held, with whomever. */
+    isAnyOnLine: (): boolean => onLine.get() !== undefined,
     /** Talking, held and in wrap-up, oldest first. */
     openOf: (agentId: AgentId): readonly Call[] => open.all(agentId).map((row) => Call.parse(row)),
   };

@@ -34,6 +34,9 @@ export function createCaseRevs(db: Db) {
     .prepare<[string, number], string>('SELECT sha256 FROM case_rev WHERE case_id = ? AND rev = ?')
     .pluck();
   const ofCase = db.prepare(revisionsOfCaseSql);
+  const securedAt = db
+    .prepare<[string, number], Instant | null>('SELECT secured_at FROM outbox WHERE case_id = ? AND rev = ?')
+    .pluck();
   const count = db.prepare('SELECT count(*) FROM case_rev').pluck();
   const holes = db
     .prepare(`SELECT coalesce(sum(missing), 0) FROM
@@ -55,6 +58,8 @@ export function createCaseRevs(db: Db) {
     /** Whether a number was given to a revision. */
     hasPlace: ({ incarnation, seq }: { readonly incarnation: number; readonly seq: number }): boolean =>
       hasPlace.get(incarnation, seq) !== undefined,
+    /** Since when the server has it in a backup; null for not yet. */
+    securedAt: (caseId: CaseId, rev: number): Instant | null => securedAt.get(caseId, rev) ?? null,
     count: (): number => Number(count.get()),
     /** Numbers that were given and whose revision is not here: what a recovery could not find anywhere. */
     holes: (): number => Number(holes.get()),

@@ -6,6 +6,9 @@ export type Db = Database.Database;
 /** "TGGP": marks a file as ours before anything in it is believed. */
 export const applicationId = 0x54474750;
 
+/** Pages in the WAL at which a commit copies them itself, should nobody have found the time before. */
+export const backstopPages = 8_000;
+
 /** Older builds may corrupt a WAL that is being reset (sqlite.org, WAL-reset bug, fixed in 3.51.3). */
 const oldestSqlite = [3, 51, 3] as const;
 
@@ -38,7 +41,7 @@ export function openDatabase(file: string, key: string): Db {
     db.exec('BEGIN IMMEDIATE; COMMIT');
     assertPragmas(db);
     // Checkpoints run between two calls (tidy), not inside the commit that an agent waits for; this is the backstop.
-    db.pragma('wal_autocheckpoint = 8000');
+    db.pragma(`wal_autocheckpoint = ${backstopPages}`);
     return db;
   } catch (error) {
     db.close();

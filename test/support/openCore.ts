@@ -40,6 +40,7 @@ export type Opening = {
   readonly fetch?: typeof globalThis.fetch;
   readonly seed?: number;
   readonly checkForm?: CorePorts['checkForm'];
+  readonly ballastBytes?: number;
   /** A database that the test holds a hand on, instead of the one in the folder. */
   readonly db?: Db;
 };
@@ -75,6 +76,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
     fetch: opening.fetch ?? noNetwork,
     post: (message) => posted.push(structuredClone(message)),
     checkForm: opening.checkForm ?? checkForm,
+    ballastBytes: opening.ballastBytes ?? 64 * 1024,
     giveUp: () => {
       gaveUp = true;
     },
