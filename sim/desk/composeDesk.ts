@@ -10,7 +10,7 @@ import { createRunningPack } from '../../core/runningPack.ts';
 import { createSession } from '../../core/session.ts';
 import { sha256 } from '../../core/sha256.ts';
 import { writeIdentity } from '../../core/storage/identity.ts';
-import { identityFile, type Opened } from '../../core/storage/openStore.ts';
+import { databaseFile, identityFile, type Opened } from '../../core/storage/openStore.ts';
 import { createAccess } from '../../core/sync/access.ts';
 import { createFeed } from '../../core/sync/createFeed.ts';
 import { createSync } from '../../core/sync/createSync.ts';
@@ -31,7 +31,8 @@ export type DeskPorts = {
 };
 
 /** The desk as core/compose.ts builds it, without a screen and with every port in the world's hands. */
-export function composeDesk({ store }: Opened, folder: string, { clock, random, net, report }: DeskPorts) {
+export function composeDesk(opened: Opened, folder: string, { clock, random, net, report }: DeskPorts) {
+  const { store } = opened;
   const publish: Desk['publish'] = () => undefined;
   const session = createSession(store, publish);
   session.become({ agent, locked: false });
@@ -56,7 +57,7 @@ export function composeDesk({ store }: Opened, folder: string, { clock, random, 
     writeIdentity(identityFile(folder), deskKey, identity),
   );
   furnish(store, now(), random.uuid);
-  putBack(base, journal, hotline.pack);
+  putBack(base, journal, hotline.pack, { ...opened, file: databaseFile(folder), folder, key: deskKey });
   const running = createRunningPack(base, hotline.pack, clock);
   const syncStore = createSyncStore(base);
   const access = createAccess({ clock, net, ...createAccessStore(base, 'sim') });

@@ -53,10 +53,10 @@ const ends = /^(COMMIT|RELEASE)/i;
 function watchStatements(): void {
   const probe = new Sqlite(':memory:');
   // The driver has no port for this; its statements share one prototype.
-  const prototype = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Record<string, Method>;
-  for (const name of ['run', 'get', 'all', 'iterate']) {
+  const prototype: unknown = Object.getPrototypeOf(probe.prepare('SELECT 1'));
+  if (!hasMethods(prototype)) throw new Error('Statements are not what they were');
+  for (const name of methods) {
     const original = prototype[name];
-    if (original === undefined) throw new Error(`Statements have no ${name} any more`);
     prototype[name] = function watched(...parameters) {
       if (isAside) return original.apply(this, parameters);
       const { database, source } = this;
@@ -69,5 +69,12 @@ function watchStatements(): void {
   }
   probe.close();
 }
+
+const methods = ['run', 'get', 'all', 'iterate'] as const;
+
+const hasMethods = (value: unknown): value is Record<(typeof methods)[number], Method> =>
+  typeof value === 'object' &&
+  value !== null &&
+  methods.every((name) => name in value && typeof Reflect.get(value, name) === 'function');
 
 watchStatements();

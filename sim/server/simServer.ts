@@ -140,7 +140,8 @@ export function createSimServer(world: World, template: string): SimServer {
     operations: () => life?.operations ?? null,
     handle: async (request) => {
       const serving = life;
-      if (serving?.app == null) return { ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' };
+      if (serving === null || serving.app === null)
+        return { ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' };
       const { pathname, search } = new URL(request.url);
       const answer = await serving.app.inject({
         method: request.method,
