@@ -5,7 +5,7 @@ import { limits } from '../../shared/model/limits.ts';
 import { parsed } from '../operator/parsed.ts';
 import { storeAgain } from '../operator/storeAgain.ts';
 import { letterWords, theLetter } from '../operator/theLetter.ts';
-import { readItem, sha256Of } from '../readItem.ts';
+import { sha256Of } from '../readItem.ts';
 import { resolveLetter } from '../storage/openLetters.ts';
 import { type Open, openThen } from './openThen.ts';
 import { UsageError } from './usageError.ts';
@@ -30,16 +30,13 @@ export async function repairLetter(open: Open, id: string | undefined, from: str
     if (letter.caseId !== '' && (letter.caseId !== item.caseId || letter.rev !== item.rev)) {
       throw new UsageError(`${from} is case ${item.caseId}/${item.rev}, the letter is ${letter.caseId}/${letter.rev}`);
     }
-    const verdict = await storeAgain(db, letter, JSON.stringify(item));
-    if (verdict === null) {
-      const read = readItem(item, () => JSON.stringify(item));
-      process.stderr.write(
-        `${from} cannot be stored: ${read.readable ? 'another case has this name' : `${read.fault.reason}, ${read.fault.detail}`}. Nothing was changed.\n`,
-      );
+    const again = await storeAgain(db, letter, JSON.stringify(item));
+    if ('fault' in again) {
+      process.stderr.write(`${from} cannot be stored: ${again.fault}. The letter stays as it is.\n`);
       process.exitCode = 1;
       return;
     }
-    await resolveLetter(db, letter, `repaired: ${verdict}`, new Date().toISOString());
-    process.stdout.write(`${letterWords(letter)}: ${verdict}\n`);
+    await resolveLetter(db, letter, `repaired: ${again.stored}`, new Date().toISOString());
+    process.stdout.write(`${letterWords(letter)}: ${again.stored}\n`);
   });
 }

@@ -9,11 +9,11 @@ export async function replayLetters(open: Open, id: string | undefined): Promise
     let stored = 0;
     const letters = await openLetters(db, id ?? '');
     for (const letter of letters) {
-      const verdict = await storeAgain(db, letter, letter.raw.toString('utf8'));
-      if (verdict === null) continue;
+      const again = await storeAgain(db, letter, letter.raw.toString('utf8'));
+      if ('fault' in again) continue;
       stored += 1;
-      await resolveLetter(db, letter, `replayed: ${verdict}`, new Date().toISOString());
-      process.stdout.write(`${letterWords(letter)}: ${verdict}\n`);
+      await resolveLetter(db, letter, `replayed: ${again.stored}`, new Date().toISOString());
+      process.stdout.write(`${letterWords(letter)}: ${again.stored}\n`);
     }
     process.stdout.write(`${stored} of ${letters.length} letter(s) are stored as cases now\n`);
   });

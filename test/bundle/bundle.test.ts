@@ -44,7 +44,7 @@ describe.each(databaseKinds)('a bundle brought to a server on %s', (kind) => {
   test('is stored as over the network, and its receipt says so for every revision', async () => {
     const { db, deviceId } = await open();
     const bundle = aBundle(deviceId, 7);
-    const arrived = await opened(sealBundle(bundle, device.privateKey, server.publicKey));
+    const arrived = await opened(await sealBundle(bundle, device.privateKey, server.publicKey));
     const receipt = await applyBundle(db, arrived, Date.now);
     expect(await countCases(db)).toBe(7);
     const back = openReceipt(sealReceipt(receipt, arrived.receiptKey), ['', bundle.receiptKey]);
@@ -58,7 +58,7 @@ describe.each(databaseKinds)('a bundle brought to a server on %s', (kind) => {
 
   test('that is copied and brought again adds nothing and has its receipt again', async () => {
     const { db, deviceId } = await open();
-    const sealed = sealBundle(aBundle(deviceId, 3), device.privateKey, server.publicKey);
+    const sealed = await sealBundle(aBundle(deviceId, 3), device.privateKey, server.publicKey);
     await applyBundle(db, await opened(sealed), Date.now);
     const again = await applyBundle(db, await opened(Uint8Array.from(sealed)), Date.now);
     expect(again.results.map(({ verdict }) => verdict)).toEqual(Array(3).fill('duplicate'));
@@ -73,7 +73,7 @@ describe.each(databaseKinds)('a bundle brought to a server on %s', (kind) => {
     first.body = '{}';
     const receipt = await applyBundle(
       db,
-      await opened(sealBundle(bundle, device.privateKey, server.publicKey)),
+      await opened(await sealBundle(bundle, device.privateKey, server.publicKey)),
       Date.now,
     );
     expect(receipt.results.map(({ verdict }) => verdict).toSorted()).toEqual(['created', 'created', 'quarantined']);
@@ -85,15 +85,15 @@ describe.each(databaseKinds)('a bundle brought to a server on %s', (kind) => {
 describe('a disk in strange hands', () => {
   const deviceId = randomUUID();
 
-  test('shows no word of a caller', () => {
+  test('shows no word of a caller', async () => {
     const bundle = aBundle(deviceId, 2);
-    const sealed = Buffer.from(sealBundle(bundle, device.privateKey, server.publicKey));
+    const sealed = Buffer.from(await sealBundle(bundle, device.privateKey, server.publicKey));
     expect(sealed.includes(bundle.items[0]?.caseId ?? '')).toBe(false);
     expect(sealed.includes('nama')).toBe(false);
   });
 
   test('altered or cut anywhere is refused as a whole', async () => {
-    const sealed = Buffer.from(sealBundle(aBundle(deviceId, 1), device.privateKey, server.publicKey));
+    const sealed = Buffer.from(await sealBundle(aBundle(deviceId, 1), device.privateKey, server.publicKey));
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Buffer.from(sealed);
       changed.writeUInt8(changed.readUInt8(at) ^ 4, at);
@@ -103,12 +103,12 @@ describe('a disk in strange hands', () => {
   });
 
   test('is opened by its own server alone', async () => {
-    const sealed = sealBundle(aBundle(deviceId, 1), device.privateKey, server.publicKey);
+    const sealed = await sealBundle(aBundle(deviceId, 1), device.privateKey, server.publicKey);
     expect(await openBundle(sealed, newSealingKey().privateKey, known)).toBe('notForUs');
   });
 
   test('is believed only with the signature of the device that it names, and not after that was revoked', async () => {
-    const sealed = sealBundle(aBundle(deviceId, 1), device.privateKey, server.publicKey);
+    const sealed = await sealBundle(aBundle(deviceId, 1), device.privateKey, server.publicKey);
     const nobody = async () => null;
     const other = async () => ({ publicKey: newDeviceKey().publicKey, revoked: false });
     const neverEnrolled = async () => ({ publicKey: null, revoked: false });

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '@node-rs/argon2';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { protocolHeader } from '../../shared/contract/http.ts';
 import { Provisioning } from '../../shared/model/provisioning.ts';
 import { openDatabase } from '../../server/storage/openDatabase.ts';
@@ -14,27 +13,8 @@ import { aBatch, anItem, someItems } from '../support/batchItems.ts';
 import { caller } from '../support/builders.ts';
 import { aForm, aFormPost } from '../support/publishing.ts';
 import { syncDeviceOf } from '../support/syncDeviceOf.ts';
+import { command, start } from '../support/serverCommand.ts';
 import { tempFolder } from '../support/tempFolder.ts';
-
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
-
-const start = (args: readonly string[], env: Record<string, string> = {}) => {
-  const { DATABASE_URL: _url, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['server/main.ts', ...args], { env: { ...inherited, ...env } });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-};
-
-/** Runs the server's command line to its end, with `input` on standard input. */
-async function command(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ended> {
-  const child = start(args, env);
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  child.stdin.end(input);
-  await once(child, 'close');
-  return { code: child.exitCode, out, err };
-}
 
 const provisionArgs = (data: string, out: string): string[] =>
   ['provision', '--data', data, '--workstation', '03', '--server', 'http://127.0.0.1:8787', '--out', out].concat([
