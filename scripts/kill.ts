@@ -1,17 +1,31 @@
+import { flippedBits } from './kill/flippedBits.ts';
 import { killRounds } from './kill/killRounds.ts';
-import { readKillPlan, usage } from './kill/killPlan.ts';
-import { isClean, tallyLine } from './kill/tally.ts';
+import { type KillPlan, readKillPlan, usage } from './kill/killPlan.ts';
+import { isClean, type Tally, tallyLine } from './kill/tally.ts';
+import { tornImages } from './kill/tornImages.ts';
 
-/** `npm run kill -- --rounds N [--seed S]`: real kill -9 of core, server and the whole program (docs/RELIABILITY.md). */
+/** `npm run kill`: real kill -9, power cuts and flipped bits (docs/RELIABILITY.md). */
+async function run(plan: KillPlan): Promise<Tally> {
+  const tell = (sentence: string): void => console.log(sentence);
+  switch (plan.what) {
+    case 'rounds':
+      return await killRounds(plan, tell);
+    case 'images':
+      return await tornImages(plan.count, plan.seed, tell);
+    default:
+      return await flippedBits(plan.count, plan.seed, tell);
+  }
+}
+
 const reading = readKillPlan(process.argv.slice(2), Math.random());
-if (reading.ok && reading.plan.what === 'rounds') {
-  const { rounds, seed } = reading.plan;
+if (reading.ok) {
+  const { what, seed } = reading.plan;
   const began = performance.now();
-  const tally = await killRounds(rounds, seed, (sentence) => console.log(sentence));
-  const seconds = Math.round(performance.now() - began) / 1000;
-  console.log(tallyLine(tally, { seed, seconds }));
+  const tally = await run(reading.plan);
+  for (const fault of tally.faults.slice(0, 20)) console.error(fault);
+  console.log(tallyLine(what, tally, { seed, seconds: Math.round((performance.now() - began) / 100) / 10 }));
   process.exitCode = isClean(tally) ? 0 : 1;
 } else {
-  console.error(reading.ok ? usage : `${reading.sentence}\n\n${usage}`);
+  console.error(`${reading.sentence}\n\n${usage}`);
   process.exitCode = 2;
 }

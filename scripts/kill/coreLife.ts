@@ -56,7 +56,7 @@ export async function beginLife(
 }
 
 /** Signs in where the session did not outlive the kill, and opens the shift. False when core died on the way. */
-export async function beginShift(life: CoreLife): Promise<boolean> {
+export async function beginShift(life: Pick<CoreProcess, 'call'>): Promise<boolean> {
   const state = await life.call('desk.state', {});
   if (state === null || !state.ok) return false;
   const { session } = z.object({ session: z.object({ state: z.string() }) }).parse(state.value);
@@ -70,7 +70,7 @@ export async function beginShift(life: CoreLife): Promise<boolean> {
 }
 
 /** Sends everything that waits. False when something still waits after `drainMs`. */
-export async function drain(life: CoreLife): Promise<boolean> {
+export async function drain(life: Pick<CoreProcess, 'call'>): Promise<boolean> {
   const until = performance.now() + drainMs;
   await life.call('sync.now', {});
   while (performance.now() < until) {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { seededRandom } from '../../test/support/seededRandom.ts';
+import { appRounds } from './appRounds.ts';
 import { buildPrograms, type Programs } from './buildPrograms.ts';
 import { killOnDesk } from './killOnDesk.ts';
 import { openKillDesk } from './openKillDesk.ts';
@@ -8,26 +9,34 @@ import { addTally, emptyTally, isClean, type Tally } from './tally.ts';
 /** Rounds on one pair of files, so that reading them whole after each kill stays quick. */
 const roundsPerDesk = 50;
 
-export type Told = (sentence: string) => void;
+type Told = (sentence: string) => void;
 
-/** Kill rounds of core and server, on as many desks at a time as there are cores. @param seed where chance begins. */
-export async function killRounds(rounds: number, seed: number, tell: Told): Promise<Tally> {
-  const programs = await buildPrograms();
+/** `app` of the rounds kill the whole program; the others core, the server, or both. `seed`: where chance begins. */
+export type Rounds = { readonly rounds: number; readonly app: number; readonly seed: number };
+
+export async function killRounds({ rounds, app, seed }: Rounds, tell: Told): Promise<Tally> {
   const tally = emptyTally();
+  await withoutWindows(rounds - app, seed, (found) => {
+    addTally(tally, found);
+    const { acknowledged, lost, duplicated } = tally;
+    tell(`${tally.rounds} rounds: ${acknowledged} acknowledged, ${lost} lost, ${duplicated} doubled`);
+  });
+  if (app > 0) addTally(tally, await appRounds(app, seededRandom(seed, () => 0).unit));
+  return tally;
+}
+
+/** On as many desks at a time as there are cores. */
+async function withoutWindows(rounds: number, seed: number, done: (found: Tally) => void): Promise<void> {
   const desks = Array.from({ length: Math.ceil(rounds / roundsPerDesk) }, (_, i) => i);
+  if (desks.length === 0) return;
+  const programs = await buildPrograms();
   try {
     const lane = async (): Promise<void> => {
       for (let i = desks.shift(); i !== undefined; i = desks.shift()) {
-        const here = Math.min(roundsPerDesk, rounds - i * roundsPerDesk);
-        const found = await onOneDesk(programs, here, seed + i);
-        addTally(tally, found);
-        tell(
-          `${tally.rounds} rounds: ${tally.acknowledged} acknowledged, ${tally.lost} lost, ${tally.duplicated} doubled`,
-        );
+        done(await onOneDesk(programs, Math.min(roundsPerDesk, rounds - i * roundsPerDesk), seed + i));
       }
     };
     await Promise.all(Array.from({ length: Math.min(availableParallelism(), desks.length) }, lane));
-    return tally;
   } finally {
     programs.remove();
   }

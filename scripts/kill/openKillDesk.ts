@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrolDevice } from '../../server/enrol.ts';
 import { openDatabase } from '../../server/storage/openDatabase.ts';
-import { aPack, aPackFolder, someSettings } from '../../test/support/builders.ts';
 import type { CoreStart } from '../../shared/contract/host.ts';
+import { deskStart } from './deskStart.ts';
 
 export type KillDesk = {
   readonly folder: string;
@@ -19,12 +19,11 @@ export type KillDesk = {
   readonly remove: () => void;
 };
 
-/** Files of a workstation and of its server, which knows it. Batches begin with one case, so that a server has several to be killed in. */
+/** Files of a workstation and of its server, which knows it. */
 export async function openKillDesk(): Promise<KillDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'tanggap-kill-'));
   const userData = join(folder, 'desk');
   const serverFolder = join(folder, 'server');
-  mkdirSync(userData, { recursive: true });
   const port = await freePort();
   const key = randomBytes(32).toString('hex');
   const provisioningFile = join(folder, 'provisioning.json');
@@ -39,27 +38,14 @@ export async function openKillDesk(): Promise<KillDesk> {
   } finally {
     await database.destroy();
   }
-  const pack = aPack({ sync: { everyMinutes: 60, afterSaveSeconds: 60, batchItems: 1 } });
-  const packFolder = aPackFolder(join(folder, 'pack'), pack);
+  const start = deskStart(folder, userData, key);
   return {
     folder,
     userData,
     serverFolder,
     port,
     key,
-    start: (resumeToken) => ({
-      userData,
-      packFolder,
-      regionsFile: join(folder, 'none.db'),
-      provisioningFile,
-      databaseKey: key,
-      settings: someSettings(),
-      demo: true,
-      version: '0.0.0-kill',
-      resumeToken,
-      restarted: resumeToken !== null,
-      notices: [],
-    }),
+    start: (resumeToken) => ({ ...start, provisioningFile, resumeToken, restarted: resumeToken !== null }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

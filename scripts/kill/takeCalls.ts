@@ -19,7 +19,7 @@ export type Agent = {
 const Submitted = z.object({ rev: z.int(), sha256: z.string() });
 
 /** An agent who takes calls through the gateway. @param chance in [0, 1). */
-export function anAgent(core: CoreProcess, said: Said, chance: () => number): Agent {
+export function anAgent(core: Pick<CoreProcess, 'call'>, said: Said, chance: () => number): Agent {
   let inFlight: InFlight | null = null;
 
   async function ask(name: string, input: unknown, caseId: string | null, rev: number | null): Promise<Reply | null> {

@@ -55,10 +55,15 @@ export function countStrike(tally: Tally, strike: string, count = 1): void {
   tally.histogram.set(strike, (tally.histogram.get(strike) ?? 0) + count);
 }
 
-/** The last line of the command. */
-export const tallyLine = (tally: Tally, more: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify({
-    ...tally,
-    histogram: Object.fromEntries([...tally.histogram].toSorted(([, a], [, b]) => b - a)),
+/** The last line of the command. @param what was counted: rounds, images or flips. */
+export function tallyLine(what: string, tally: Tally, more: Readonly<Record<string, unknown>>): string {
+  const { rounds, histogram, faults, ...counts } = tally;
+  const sorted = [...histogram].toSorted(([, one], [, other]) => other - one);
+  return JSON.stringify({
+    [what]: rounds,
+    ...counts,
     ...more,
+    faults: faults.length,
+    histogram: Object.fromEntries(sorted),
   });
+}
