@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -91,6 +91,7 @@ export async function aTestDesk(folder = mkdtempSync(join(tmpdir(), 'tanggap-des
 
 /** The built program beside the packs of another installation. */
 function anInstallation(program: string, packFolder: string): string {
+  if (existsSync(program)) return program;
   mkdirSync(program);
   for (const part of ['package.json', 'out']) symlinkSync(join(root, part), join(program, part));
   symlinkSync(dirname(packFolder), join(program, 'packs'));
