@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backup } from './commands/backup.ts';
 import { exportCases } from './commands/exportCases.ts';
 import { importBundle } from './commands/importBundle.ts';
 import { makeRecoveryKey } from './commands/makeRecoveryKey.ts';
@@ -8,9 +9,11 @@ import { printCases } from './commands/printCases.ts';
 import { printDeadLetters } from './commands/printDeadLetters.ts';
 import { printDevices } from './commands/printDevices.ts';
 import { printPublications } from './commands/printPublications.ts';
+import { publishNews } from './commands/publishNews.ts';
 import { provision } from './commands/provision.ts';
 import { repairLetter } from './commands/repairLetter.ts';
 import { replayLetters } from './commands/replayLetters.ts';
+import { restore } from './commands/restore.ts';
 import { revoke } from './commands/revoke.ts';
 import { serve } from './commands/serve.ts';
 import { writeEnrolment } from './commands/writeEnrolment.ts';
@@ -31,6 +34,12 @@ const help = `The reference server of Tanggap.
   npm run server -- devices [--json]          devices, what they sent, and the numbers that never arrived
   npm run server -- revoke --device ID        the device may not send any more; what it sent stays
   npm run server -- cases [--count]           every revision as a line of JSON, or how many there are
+  npm run server -- announce --hotline ID --by NAME --text WORDS [--text-en WORDS] [--hours 24]
+                                              shown at every desk of the hotline
+  npm run server -- review --hotline ID --by NAME --case ID --rev N --verdict approved|returned [--comment WORDS]
+                                              a review given here, for the desk that holds the case
+  npm run server -- revoke-account --hotline ID --by NAME --account USER
+                                              may no longer sign in at any desk of the hotline
   npm run server -- publications [--json]     what was published to the desks, and what failed there
   npm run server -- export --format csv|jsonl --out FILE
                                               each case once, as its newest revision has it
@@ -39,6 +48,9 @@ const help = `The reference server of Tanggap.
                                               --letter ID --out FILE: one of them, ready to be edited
   npm run server -- repair --letter ID --from FILE
                                               stores the edited letter as the case that it should have been
+  npm run server -- backup --out FILE         a copy of the database in use, opened again and checked; desks then hear that
+                                              what it holds is secured
+  npm run server -- restore --from FILE       such a copy into an empty database of either kind
   npm run server -- replay [--letter ID]      reads open letters again, for example after an update of the server
 
 The database is DIR/server.db (SQLite; DIR is ${defaultData()} unless --data says otherwise),
@@ -58,6 +70,15 @@ const options = {
   from: { type: 'string' },
   format: { type: 'string' },
   letter: { type: 'string' },
+  hotline: { type: 'string' },
+  by: { type: 'string' },
+  text: { type: 'string' },
+  'text-en': { type: 'string' },
+  hours: { type: 'string' },
+  case: { type: 'string' },
+  rev: { type: 'string' },
+  verdict: { type: 'string' },
+  comment: { type: 'string' },
   'metrics-port': { type: 'string' },
   account: { type: 'string', multiple: true },
   device: { type: 'string' },
@@ -84,7 +105,8 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   if (rest.length > 0) throw new UsageError(`I do not know what to do with ${rest.join(' ')}`);
-  const open = () => openDatabase(databasePlace(values.data));
+  const place = databasePlace(values.data);
+  const open = () => openDatabase(place);
   switch (command) {
     case undefined:
       return await serve(open, {
@@ -114,8 +136,18 @@ async function run(args: readonly string[]): Promise<void> {
       return await printDevices(open, values.json === true);
     case 'revoke':
       return await revoke(open, values.device);
+    case 'backup':
+      return await backup(place, values.out);
+    case 'restore':
+      return await restore(place, values.from);
     case 'cases':
       return await printCases(open, values.count === true);
+    case 'announce':
+      return await publishNews(open, 'announcement', values);
+    case 'review':
+      return await publishNews(open, 'review', values);
+    case 'revoke-account':
+      return await publishNews(open, 'revocation', values);
     case 'publications':
       return await printPublications(open, values.json === true);
     case 'dead-letters':
