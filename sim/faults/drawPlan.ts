@@ -38,6 +38,9 @@ const rare: ReadonlyMap<EventFault, number> = new Map([
 /** Answers after which a revision may wait for a day: such worlds take long. */
 const parking: ReadonlySet<LineFault | StatusFault> = new Set(['http400', 'http413', 'http422', 'truncatedRequest']);
 
+/** What is in a case itself. */
+const odd: ReadonlySet<EventFault> = new Set(['poisonCrash', 'poisonRefused', 'poisonQuarantined', 'formUnknown']);
+
 /** A swarm: every world has its own kinds, each with its own rate, and many kinds not at all. */
 export function drawPlan(chance: Chance): Plan {
   const severity = chance.pick([0, 0.15, 0.4, 0.4, 0.8]);
@@ -45,7 +48,7 @@ export function drawPlan(chance: Chance): Plan {
   const workMs = chance.between(12, 75) * minute;
   const line = drawLineRates(chance, isCalm ? 0 : chance.pick([0, 0.05, 0.2, 0.5, 0.9]));
   const kinds = isCalm
-    ? eventFaults.filter((kind) => kind === 'poisonCrash' || kind === 'poisonQuarantined' || kind === 'formUnknown')
+    ? eventFaults.filter((kind) => odd.has(kind) && chance.happens(0.5))
     : eventFaults.filter((kind) => chance.happens(severity * (rare.get(kind) ?? 0.35)));
   const events = kinds.flatMap((kind) =>
     Array.from({ length: 1 + (rare.has(kind) ? 0 : chance.below(3)) }, () => ({

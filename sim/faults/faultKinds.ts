@@ -16,6 +16,7 @@ export const lineFaults = [
   'forged', // our protocol, the right names, other hashes
   'staleReply', // the answer to an earlier request
   'missingResult',
+  'boast', // an honest answer that calls more secured than there is
   'statusAfter', // committed, and then an error of a proxy
 ] as const;
 export type LineFault = (typeof lineFaults)[number];
@@ -51,6 +52,7 @@ export const eventFaults = [
   'formUnknown',
   'poisonQuarantined',
   'poisonCrash',
+  'poisonRefused',
   'clonedDisk',
   'oldDiskImage',
   'yearOffline',

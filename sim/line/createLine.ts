@@ -4,6 +4,7 @@ import type { SimServer } from '../server/simServer.ts';
 import type { World } from '../world/world.ts';
 import {
   batchIn,
+  boasting,
   forgedReply,
   portalJson,
   portalPage,
@@ -30,8 +31,8 @@ export function createLine(
   name: string,
   server: SimServer,
   draw: () => Drawn,
-  /** True when the server's program breaks on this request and says nothing that helps. */
-  isPoison: (caseIds: readonly string[]) => boolean,
+  /** How the server's program fails on a request that holds this case; null when it does not. */
+  poisonOf: (caseId: string) => 'poisonCrash' | 'poisonRefused' | null,
 ): Line {
   const { timeline, trace, strikes } = world;
   const chance = world.chance.fork();
@@ -51,10 +52,12 @@ export function createLine(
   async function deliver(request: NetRequest): Promise<NetReply | null> {
     const path = new URL(request.url).pathname;
     const batch = batchIn(request);
-    if (batch !== null && server.isUp() && isPoison(batch.items.map(({ caseId }) => caseId))) {
-      strikes.struck('poisonCrash');
-      trace.say(name, `${path} breaks the server`);
-      return statusReply(500, true, null);
+    const poison = server.isUp() ? (batch?.items ?? []).map(({ caseId }) => poisonOf(caseId)) : [];
+    const struck = poison.find((kind) => kind !== null) ?? null;
+    if (struck !== null) {
+      strikes.struck(struck);
+      trace.say(name, `${path} ${struck}`);
+      return statusReply(struck === 'poisonCrash' ? 500 : 400, true, null);
     }
     const reply = await server.handle(request);
     trace.say(
@@ -113,6 +116,8 @@ export function createLine(
         return answer(latency(), last ?? portalPage());
       case 'missingResult':
         return arrive(latency(), (reply) => honest(reply === null ? null : withoutLastResult(reply)));
+      case 'boast':
+        return arrive(latency(), (reply) => honest(reply === null ? null : boasting(reply)));
       case 'statusAfter':
         return arrive(latency(), () => answer(latency(), statusReply(chance.pick([500, 502, 504]), false, null)));
       default: {

@@ -12,6 +12,7 @@ type Kept = { synced: number; isNamed: boolean };
 const watches = new Map<string, FileWatch>();
 const open = new Map<number, OpenFile>();
 const kept = new Map<string, Kept>();
+const syncs = new Map<string, number>();
 
 const { openSync, writeSync, fsyncSync, fdatasyncSync, closeSync, renameSync } = fs;
 
@@ -26,12 +27,27 @@ export function watchFiles(folder: string, watch: FileWatch): void {
 
 export function forgetFiles(folder: string): void {
   watches.delete(folder);
+  syncs.delete(folder);
   for (const path of kept.keys()) if (path.startsWith(`${folder}/`)) kept.delete(path);
   for (const [descriptor, { path }] of open) {
     if (!path.startsWith(`${folder}/`)) continue;
     open.delete(descriptor);
     closeSync(descriptor);
   }
+}
+
+export type Safety = {
+  /** How often something was synced so far. */
+  readonly syncs: number;
+  /** Bytes were synced whose name a power cut takes away; null: none. */
+  readonly nameless: string | null;
+};
+
+/** What is on the disk of this program for good. */
+export function safetyOf(folder: string): Safety {
+  const inside = [...kept].filter(([path]) => path.startsWith(`${folder}/`));
+  const nameless = inside.find(([, { synced, isNamed }]) => synced > 0 && !isNamed);
+  return { syncs: syncs.get(folder) ?? 0, nameless: nameless === undefined ? null : relative(folder, nameless[0]) };
 }
 
 /**
@@ -61,6 +77,8 @@ function synced(descriptor: number): void {
     for (const [path, state] of kept) if (dirname(path) === file.path) state.isNamed = true;
     return;
   }
+  const folder = [...watches.keys()].find((prefix) => file.path.startsWith(`${prefix}/`));
+  if (folder !== undefined) syncs.set(folder, (syncs.get(folder) ?? 0) + 1);
   const state = kept.get(file.path);
   if (state !== undefined) state.synced = fs.fstatSync(descriptor).size;
 }

@@ -23,7 +23,7 @@ export type Oracle = {
   readonly attempted: (caseId: string, rev: number, note: string) => void;
   readonly said: (said: Said) => void;
   /** Ids of cases that the server's program cannot bear, as drawn. */
-  readonly poison: Set<string>;
+  readonly poison: Map<string, 'poisonCrash' | 'poisonRefused'>;
   /** The disk of this desk is what it was at `imageAt`. @param server what the server holds now. */
   readonly deskPutBack: (desk: string, imageAt: number, server: ReadonlySet<string>) => void;
   /** Another desk has the same disk from now on. */
@@ -42,7 +42,7 @@ export function createOracle(): Oracle {
   const typed = new Set<string>();
   const all = new Map<string, Copies>();
   return {
-    poison: new Set(),
+    poison: new Map(),
     attempted: (caseId, rev, note) => void typed.add(`${caseId} ${rev} ${note}`),
     said: (said) => {
       const before = all.get(nameOf(said));

@@ -1,6 +1,6 @@
 import { type Oracle, nameOf } from './createOracle.ts';
 import { deskFault, type DeskRow, deskRows, unsafeSetting } from './deskRows.ts';
-import { hashOf, heldByServer, serverRows } from './serverRows.ts';
+import { hashOf, heldByServer, letterNames, serverRows } from './serverRows.ts';
 import { z } from 'zod';
 import type { SimDesk } from '../desk/simDesk.ts';
 import type { SimServer } from '../server/simServer.ts';
@@ -57,8 +57,13 @@ export function judge(judged: Judged): Verdict {
   for (const row of stalled) world.broken('stalled', `${nameOf(row)} is ${row.state ?? ''}`);
 
   const names = rows.map(({ caseId, rev }) => `${caseId} ${rev}`);
-  const duplicated = names.length - new Set(names).size;
+  const kept = new Set(rows.map(nameOf));
+  const again = letterNames(server.raw()).filter((name) => kept.has(name)).length;
+  const duplicated = names.length - new Set(names).size + again;
   if (duplicated > 0) world.broken('duplicated', `${duplicated} revisions are there twice`);
+
+  const unsafe = unsafeSetting(server.raw());
+  if (unsafe !== null) world.broken('unsafe', `server: ${unsafe}`);
 
   for (const { caseId, rev, sha256, body } of rows) {
     const parsed = Note.safeParse(JSON.parse(body ?? 'null'));

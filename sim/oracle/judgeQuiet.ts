@@ -49,6 +49,25 @@ export function judgeNumbers(world: World, server: SimServer, desk: SimDesk): vo
   }
 }
 
+const Shared = z.object({ device: z.string(), incarnation: z.int(), seq: z.int() });
+
+/** I5: no number of a device stands at two revisions. Only where no disk was copied or put back. */
+export function judgeShared(world: World, server: SimServer): void {
+  const shared = aside(() =>
+    z
+      .array(Shared)
+      .parse(
+        server
+          .raw()
+          .prepare(`SELECT device_id AS device, incarnation, seq FROM case_rev GROUP BY 1, 2, 3 HAVING count(*) > 1`)
+          .all(),
+      ),
+  );
+  for (const { device, incarnation, seq } of shared) {
+    world.broken('gap', `number ${seq} of incarnation ${incarnation} of ${device} stands at two revisions`);
+  }
+}
+
 /** I10: what a caller said stands in no file of a desk. */
 export function judgeSecrecy(world: World, desk: SimDesk): void {
   for (const file of filesIn(desk.disk())) {

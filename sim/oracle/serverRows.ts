@@ -38,14 +38,19 @@ export function heldByServer(raw: Sqlite.Database): ReadonlySet<string> {
   const held = new Set(
     serverRows(raw).flatMap((row) => (row.body === null ? [] : [nameOf({ ...row, sha256: hashOf(row.body) })])),
   );
+  for (const name of letterNames(raw)) held.add(name);
+  return held;
+}
+
+/** What lies there as a letter that a person must look at. */
+export function letterNames(raw: Sqlite.Database): readonly string[] {
   const letters = aside(() =>
     z.array(Letter).parse(raw.prepare('SELECT case_id AS caseId, rev, raw FROM dead_letter').all()),
   );
-  for (const { caseId, rev, raw: bytes } of letters) {
+  return letters.flatMap(({ caseId, rev, raw: bytes }) => {
     const body = bodyIn(bytes);
-    if (body !== null) held.add(nameOf({ caseId, rev, sha256: hashOf(body) }));
-  }
-  return held;
+    return body === null ? [] : [nameOf({ caseId, rev, sha256: hashOf(body) })];
+  });
 }
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

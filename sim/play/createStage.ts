@@ -61,8 +61,7 @@ export function createStage(world: World, plan: Plan, serverDisk: string): Stage
   }
 
   function addDesk(name: string, disk: string): SimDesk {
-    const isPoison = (caseIds: readonly string[]): boolean => caseIds.some((caseId) => oracle.poison.has(caseId));
-    const line = createLine(world, name, server, plan.drawLine, isPoison);
+    const line = createLine(world, name, server, plan.drawLine, (caseId) => oracle.poison.get(caseId) ?? null);
     const desk = createSimDesk(world, name, disk, line, {
       killed: (isTorn) => {
         strikes.struck(isTorn ? 'tornCommit' : 'deskKilledAtOperation');

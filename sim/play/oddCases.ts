@@ -1,8 +1,10 @@
 import { strangeHotline } from '../desk/hotline.ts';
 import type { DeskLife, SimDesk } from '../desk/simDesk.ts';
 import { canary, takeCase } from '../desk/takeCase.ts';
+import { safetyOf } from '../machine/filePort.ts';
 import type { Said } from '../oracle/createOracle.ts';
 import { refusedWord } from '../server/simServer.ts';
+import { hear } from './hear.ts';
 import type { Stage } from './createStage.ts';
 
 /** Cases that are not like others. One that is not saved is not tried again: the agent finishes it as any other. */
@@ -15,6 +17,7 @@ function take(
   const life = desk.life();
   const { world, oracle } = stage;
   if (life === null || !world.isHostile()) return null;
+  const synced = safetyOf(desk.disk()).syncs;
   try {
     const said = takeCase(change(life), {
       name: desk.name,
@@ -25,8 +28,7 @@ function take(
       note: () => note,
     });
     if (said === null) return null;
-    world.trace.say(desk.name, `said ${said.caseId} ${said.rev} (${note.slice(0, 12)})`);
-    oracle.said(said);
+    hear(stage, desk, said, synced);
     return said;
   } catch (error) {
     world.trace.say(desk.name, `odd case not saved: ${error instanceof Error ? error.name : ''}`);
@@ -45,8 +47,8 @@ export function takeUnreadable(stage: Stage, desk: SimDesk, done: () => void): v
   if (take(stage, desk, `${canary} ${refusedWord}`) !== null) done();
 }
 
-/** The server's program breaks on every request that holds it. */
-export function takePoison(stage: Stage, desk: SimDesk): void {
+/** The server's program breaks on every request that holds it, or refuses every such request whole. */
+export function takePoison(stage: Stage, desk: SimDesk, kind: 'poisonCrash' | 'poisonRefused'): void {
   const said = take(stage, desk, `${canary} racun`);
-  if (said !== null) stage.oracle.poison.add(said.caseId);
+  if (said !== null) stage.oracle.poison.set(said.caseId, kind);
 }

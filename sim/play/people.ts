@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { canary, takeCase } from '../desk/takeCase.ts';
 import type { SimDesk } from '../desk/simDesk.ts';
+import { safetyOf } from '../machine/filePort.ts';
 import { Killed } from '../machine/killed.ts';
+import { hear } from './hear.ts';
 import type { Stage } from './createStage.ts';
 
 const Coded = z.object({ code: z.string() });
@@ -24,6 +26,7 @@ export function seatAgent(stage: Stage, desk: SimDesk): void {
     if (life === null) return comeBack(chance.between(5_000, 60_000));
     const correct = saved.length > 0 && chance.happens(0.2) ? (saved[chance.below(saved.length)] ?? null) : null;
     const size = chance.happens(0.04) ? chance.below(120_000) : chance.below(1_500);
+    const synced = safetyOf(desk.disk()).syncs;
     try {
       const said = takeCase(life, {
         name: desk.name,
@@ -34,8 +37,7 @@ export function seatAgent(stage: Stage, desk: SimDesk): void {
         note: () => `${canary} ${chance.below(2 ** 32)}`,
       });
       if (said === null) return comeBack(chance.between(1_000, 20_000));
-      trace.say(desk.name, `said ${said.caseId} ${said.rev}`);
-      oracle.said(said);
+      hear(stage, desk, said, synced);
       if (!saved.includes(said.caseId)) saved.push(said.caseId);
       left -= 1;
       if (chance.happens(0.1)) life.sync.now();

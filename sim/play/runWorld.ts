@@ -6,7 +6,7 @@ import { drawFrom } from '../machine/builtins.ts';
 import { Killed } from '../machine/killed.ts';
 import { settle } from '../machine/settle.ts';
 import { judge, unresolved, type Verdict, waiting } from '../oracle/judge.ts';
-import { judgeFeed, judgeNumbers, judgeSecrecy } from '../oracle/judgeQuiet.ts';
+import { judgeFeed, judgeNumbers, judgeSecrecy, judgeShared } from '../oracle/judgeQuiet.ts';
 import { type Breach, createWorld } from '../world/createWorld.ts';
 import { hotline, templateDisk } from '../desk/hotline.ts';
 import { serverTemplate } from '../server/simServer.ts';
@@ -40,6 +40,7 @@ const isolationMs = 12 * hour;
 const secrecySample = 20;
 /** Of these the numbers of a disk are not one line any more. */
 const exchanging: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage', 'corruptPage']);
+const copying: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage']);
 /** More happenings than any sound world has. */
 const mostSteps = 400_000;
 
@@ -110,9 +111,10 @@ export async function runWorld(
     }
     const judged = { world, oracle, server, desks };
     const isWaiting = (): boolean => waiting(judged).length > 0;
-    if (plan.isCalm && oracle.poison.size === 0) {
+    if (plan.isCalm && ![...oracle.poison.values()].includes('poisonCrash')) {
       await runUntil(timeline.now() + 2 * hotline.pack.pack.sync.everyMinutes * minute);
-      if (breach() === null && isWaiting()) world.broken('poisoned', 'others wait longer than two periods');
+      if (breach() === null && (isWaiting() || unresolved(judged).length > 0))
+        world.broken('poisoned', 'others wait longer than two periods');
     }
     await runUntil(plan.workMs + livenessMs);
     await goOn(oracle.poison.size > 0 ? isolationMs : 0, isWaiting);
@@ -121,6 +123,7 @@ export async function runWorld(
     if (breach() === null) {
       judgeFeed(world, server, desks);
       const wasExchanged = plan.events.some(({ kind }) => exchanging.has(kind)) || oracle.poison.size > 0;
+      if (!plan.events.some(({ kind }) => copying.has(kind))) judgeShared(world, server);
       for (const desk of desks) {
         if (!wasExchanged) judgeNumbers(world, server, desk);
         if (seed % secrecySample === 0) judgeSecrecy(world, desk);

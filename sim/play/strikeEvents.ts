@@ -174,7 +174,8 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
     case 'poisonQuarantined':
       return takeUnreadable(stage, desk, done);
     case 'poisonCrash':
-      return takePoison(stage, desk);
+    case 'poisonRefused':
+      return takePoison(stage, desk, kind);
     default: {
       const never: never = kind;
       return never;
