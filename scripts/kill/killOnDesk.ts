@@ -1,6 +1,7 @@
 import type { Programs } from './buildPrograms.ts';
 import { createComparison } from './compare.ts';
 import { type CoreLife, beginLife, beginShift, drain } from './coreLife.ts';
+import { inspectJournal } from './inspectJournal.ts';
 import { inspectServer } from './inspectServer.ts';
 import type { KillDesk } from './openKillDesk.ts';
 import { nothingSaid } from './said.ts';
@@ -70,7 +71,8 @@ export async function killOnDesk(
     if (victim !== 'core') alive.server = null;
     await serverUp();
     const onServer = inspectServer(desk.serverFolder).revisions;
-    const seen = { victim, atStart: dies !== null, inFlight: agent.inFlight(), sending, onServer, said };
+    const inJournal = inspectJournal(desk.userData, desk.key);
+    const seen = { victim, atStart: dies !== null, inFlight: agent.inFlight(), sending, onServer, inJournal, said };
     for (const struck of strikesOf({ ...seen, desk: compare.withDesk(n) })) countStrike(tally, struck);
     tally.rounds += 1;
   }

@@ -12,6 +12,7 @@ export type Seen = {
   /** A request to the server was under way, as far as core had said. */
   readonly sending: boolean;
   readonly desk: DeskOnDisk;
+  readonly inJournal: ReadonlySet<string>;
   readonly onServer: ReadonlyMap<string, string>;
   /** Before the answer that never came. */
   readonly said: Said;
@@ -31,12 +32,13 @@ export function strikesOf(seen: Seen): readonly string[] {
   ];
 }
 
-function waitedFor({ inFlight, desk, said }: Seen): string {
+function waitedFor({ inFlight, desk, inJournal, said }: Seen): string {
   if (inFlight === null) return 'between two calls';
   const { name, caseId, rev } = inFlight;
   if (name === 'case.submit') {
-    const isCommitted = caseId !== null && rev !== null && desk.revisions.has(keyOf(caseId, rev));
-    return isCommitted ? 'saving a case, committed, answer lost' : 'saving a case, before the commit';
+    const key = keyOf(caseId ?? '', rev ?? 0);
+    if (desk.revisions.has(key)) return 'saving a case, committed, answer lost';
+    return inJournal.has(key) ? 'saving a case, in the journal, not committed' : 'saving a case, before the journal';
   }
   if (name === 'draft.save' && caseId !== null) {
     const isCommitted = (desk.drafts.get(caseId) ?? 0) > (said.drafts.get(caseId) ?? 0);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { OpenWork } from '../../shared/contract/ipc.ts';
 import type { Draft } from '../../shared/model/draft.ts';
+import type { CaseId } from '../../shared/model/ids.ts';
+import { limits } from '../../shared/model/limits.ts';
 import { aDraftSave, caller } from '../../test/support/builders.ts';
 import { keyOf, type Said } from './said.ts';
 import type { CoreProcess, Reply } from './startCore.ts';
@@ -15,6 +17,10 @@ export type Agent = {
   readonly finishLeftOvers: () => Promise<number>;
   readonly inFlight: () => InFlight | null;
 };
+
+/** Of what an agent may have open. */
+const mostAtOnce = limits.openCalls - 2;
+const correctedShare = 0.15;
 
 const Submitted = z.object({ rev: z.int(), sha256: z.string() });
 
@@ -59,20 +65,35 @@ export function anAgent(core: Pick<CoreProcess, 'call'>, said: Said, chance: () 
     return { ...draft, revision };
   }
 
+  async function answerCall(): Promise<Draft | null> {
+    const opened = await value('call.open', { channel: 'telepon', callerNumber: caller.number });
+    return opened === null ? null : await write(OpenWork.parse(opened.value).draft);
+  }
+
+  /** Null when core died. */
+  async function correct(caseId: CaseId): Promise<boolean | null> {
+    const correcting = await value('case.correct', { caseId }, caseId);
+    const corrected = correcting === null ? null : await write(OpenWork.parse(correcting.value).draft);
+    return corrected === null ? null : await save(corrected, 'sebagian');
+  }
+
   async function work(saved: () => void): Promise<void> {
+    // Several calls that are saved one right behind the other: a kill behind one acknowledgement then strikes a save.
+    const atOnce = chance() < 0.3 ? 1 : 2 + Math.floor(chance() * (mostAtOnce - 1));
     for (;;) {
-      const opened = await value('call.open', { channel: 'telepon', callerNumber: caller.number });
-      if (opened === null) return;
-      const { draft } = OpenWork.parse(opened.value);
-      const written = await write(draft);
-      if (written === null || !(await save(written, 'lengkap'))) return;
-      saved();
-      if (chance() > 0.2) continue;
-      const correcting = await value('case.correct', { caseId: draft.caseId }, draft.caseId);
-      if (correcting === null) return;
-      const corrected = await write(OpenWork.parse(correcting.value).draft);
-      if (corrected === null || !(await save(corrected, 'sebagian'))) return;
-      saved();
+      const answered: Draft[] = [];
+      while (answered.length < atOnce) {
+        const draft = await answerCall();
+        if (draft === null) return;
+        answered.push(draft);
+      }
+      for (const draft of answered) {
+        if (!(await save(draft, 'lengkap'))) return;
+        saved();
+        if (chance() > correctedShare) continue;
+        if (!(await correct(draft.caseId))) return;
+        saved();
+      }
     }
   }
 
