@@ -87,6 +87,9 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
     post({ type: 'writeSettings', settings: { serverUrl: provisioned.serverUrl } });
   }
 
+  const recoveryKey = store.device.get('recoveryKey');
+  if (recoveryKey !== null) post({ type: 'recoveryKey', publicKey: recoveryKey });
+
   store.transaction(() => {
     if (start.demo) for (const account of demoAccounts) store.agents.addDemo(account);
     if (store.device.get('deviceId') === null) store.device.set('deviceId', random.uuid());

@@ -22,6 +22,8 @@ export type CoreListeners = {
   /** What core needs to begin; asked for again at each restart. */
   readonly startMessage: (again: { resumeToken: string | null; restarted: boolean }) => Omit<CoreStart, 'databaseKey'>;
   readonly onEvent: (name: string, payload: unknown) => void;
+  /** The organisation's public key: it is to be able to open the database, too. */
+  readonly onRecoveryKey: (publicKey: string) => void;
   readonly onWriteSettings: (settings: Extract<FromCore, { type: 'writeSettings' }>['settings']) => void;
 };
 
@@ -52,6 +54,7 @@ export function createCoreProcess(file: string, listeners: CoreListeners): CoreP
       waiting.delete(message.id);
     } else if (message.type === 'event') listeners.onEvent(message.name, message.payload);
     else if (message.type === 'writeSettings') listeners.onWriteSettings(message.settings);
+    else if (message.type === 'recoveryKey') listeners.onRecoveryKey(message.publicKey);
     else if (message.type === 'resumeToken') resumeToken = message.token;
     else void check(message.id, message.file);
   }

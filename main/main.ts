@@ -3,17 +3,19 @@ import { app, dialog, nativeTheme } from 'electron';
 import { answerCalls } from './answerCalls.ts';
 import { openConsoleWindow } from './consoleWindow.ts';
 import { createCoreProcess } from './coreProcess.ts';
-import { databaseKey } from './databaseKey.ts';
+import type { DatabaseKey } from './databaseKey.ts';
 import { readDeepLink } from './deepLink.ts';
 import { defaultPack } from './defaultPack.ts';
 import { denyPermissions, guardContents } from './guardContents.ts';
 import { installMenu } from './installMenu.ts';
 import { once } from './once.ts';
+import { openKey } from './openKey.ts';
 import { places } from './places.ts';
 import { runFormCheck } from './runFormCheck.ts';
 import { registerAppScheme, servePage } from './servePage.ts';
 import { openSettingsFile } from './settingsFile.ts';
 import { readStartArguments } from './startArguments.ts';
+import { startNotices } from './startNotices.ts';
 import { startTexts } from './startTexts.ts';
 import { watchPower } from './watchPower.ts';
 
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
   servePage(where.page);
   installMenu();
   const window = openConsoleWindow(settingsFile, where.preload);
+  let databaseKey: DatabaseKey | null = null;
   const core = createCoreProcess(where.core, {
     startMessage: (again) => ({
       userData,
@@ -39,28 +42,28 @@ async function start(): Promise<void> {
       demo: words.demo,
       version: app.getVersion(),
       ...again,
-      notices:
-        settingsFile.setAside === null || again.restarted
-          ? []
-          : [{ kind: 'settingsReset', details: { file: settingsFile.setAside } }],
+      notices: again.restarted ? [] : startNotices(settingsFile.setAside, databaseKey),
     }),
     checkForm: (file) => runFormCheck(where.formChecker, file),
     onEvent: window.send,
+    onRecoveryKey: (publicKey) => databaseKey?.wrapFor(publicKey),
     onWriteSettings: (change) => {
       const settings = settingsFile.writeSettings(change);
       nativeTheme.themeSource = settings.theme;
       core.tell({ type: 'settingsWritten', settings });
     },
   });
-  const key = databaseKey(userData, words.demo);
+  const opening = openKey(userData, words);
   const begin = once(async (): Promise<void> => {
-    const opened = await key;
-    if (!opened.ok) {
-      dialog.showErrorBox(startTexts.noSafeStorage.title, startTexts.noSafeStorage.text);
+    const opened = await opening;
+    if ('refusal' in opened) {
+      const { title, text } = startTexts[opened.refusal];
+      dialog.showErrorBox(title, text);
       app.quit();
       return;
     }
-    core.start(opened.value);
+    databaseKey = opened;
+    core.start(opened.key);
     watchPower(core.tell);
   });
   // The page's first call starts core: by then it has been drawn, and on two processors core would take from it what the agent looks at.

@@ -7,6 +7,13 @@ export const startTexts = {
       "This computer has no safe key storage, so callers' data could not be protected. No data has been created. Ask IT staff to install a key service (GNOME Keyring, for example) and open it again.",
     ].join('\n\n'),
   },
+  recoveryRefused: {
+    title: 'Kunci pemulihan tidak cocok · The recovery key does not fit',
+    text: [
+      'Berkas kunci pemulihan tidak dapat dibaca, atau kata sandinya lain. Tidak ada yang diubah. Periksa berkas dan kata sandinya, lalu buka kembali.',
+      'The file with the recovery key cannot be read, or it has another passphrase. Nothing was changed. Check both and open it again.',
+    ].join('\n\n'),
+  },
   failed: {
     title: 'Tanggap tidak dapat dibuka · Tanggap cannot be opened',
     text: [

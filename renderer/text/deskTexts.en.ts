@@ -173,6 +173,12 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
     'The old database is damaged or not this desk’s, so it was kept aside as {file}. Recording goes on in a new file; give this name to IT staff.',
   'notice.settingsReset':
     'The settings could not be read and were reset. The old file was kept; cases are not affected.',
+  'notice.keyRepaired':
+    'A key file of the database was damaged. The second copy opened it; nothing is lost. Tell IT staff: the disk may be failing. ({file})',
+  'notice.keyRecovered':
+    "The database was opened with the organisation's recovery key. This computer opens it by itself from now on.",
+  'notice.keyReplaced':
+    "The key of the database could not be opened on this computer. Nothing was deleted: the old key and the old database are kept, and a new database was begun. Call IT staff: with the organisation's recovery key the old one can be opened. ({file})",
   'notice.provisioningRefused':
     'The provisioning file was refused at {place}: {reason}. The old accounts still hold; ask for a correct file.',
   'notice.packRefused': 'The service pack {file} was refused at {place}: {reason}. The pack in use still holds.',

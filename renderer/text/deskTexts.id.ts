@@ -171,6 +171,12 @@ export const deskTextsId = {
     'Basis data lama rusak atau bukan milik meja ini, jadi disimpan terpisah sebagai {file}. Pencatatan berjalan di berkas baru; serahkan nama berkas ini kepada staf TI.',
   'notice.settingsReset':
     'Setelan tidak terbaca dan dikembalikan ke awal. Berkas lama disimpan; laporan tidak terpengaruh.',
+  'notice.keyRepaired':
+    'Sebuah berkas kunci basis data rusak. Salinan keduanya dapat membukanya; tidak ada yang hilang. Beri tahu petugas TI: cakram mungkin mulai rusak. ({file})',
+  'notice.keyRecovered':
+    'Basis data dibuka dengan kunci pemulihan organisasi. Mulai sekarang komputer ini membukanya sendiri.',
+  'notice.keyReplaced':
+    'Kunci basis data tidak dapat dibuka di komputer ini. Tidak ada yang dihapus: kunci lama dan basis data lama disimpan, dan basis data baru dimulai. Hubungi petugas TI: dengan kunci pemulihan organisasi, yang lama dapat dibuka. ({file})',
   'notice.provisioningRefused':
     'Berkas provisioning ditolak di {place}: {reason}. Akun lama tetap berlaku; minta berkas yang benar.',
   'notice.packRefused': 'Paket layanan {file} ditolak di {place}: {reason}. Paket yang sedang dipakai tetap berlaku.',

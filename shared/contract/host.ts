@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { limits } from '../model/limits.ts';
+import { SealingPublicKey } from '../model/recoveryKey.ts';
 import { Settings } from '../model/settings.ts';
 
 /** Messages between main and core over the utility process' own port. Main carries them; it understands none of the business. */
+
+/** What main has to tell: details.file names what was kept, null for nothing. */
+const StartNotice = z.enum(['settingsReset', 'keyRepaired', 'keyRecovered', 'keyReplaced']);
 
 /** The first message core receives. Paths are absolute. */
 export const CoreStart = z.object({
   userData: z.string(),
   packFolder: z.string(),
   regionsFile: z.string(),
-  /** IT staff's file with the device, its token and its accounts; imported once, then deleted. Null when there is none. */
+  /** IT staff's file with the device, its code and its accounts; imported once, then deleted. Null when there is none. */
   provisioningFile: z.string().nullable(),
   /** 64 hexadecimal digits: the database key, unsealed by main. */
   databaseKey: z.string().regex(/^[0-9a-f]{64}$/),
@@ -20,7 +24,7 @@ export const CoreStart = z.object({
   resumeToken: z.string().max(200).nullable(),
   restarted: z.boolean(),
   /** Notices that main has for the people at the desk. */
-  notices: z.array(z.object({ kind: z.enum(['settingsReset']), details: z.record(z.string(), z.unknown()) })),
+  notices: z.array(z.object({ kind: StartNotice, details: z.record(z.string(), z.unknown()) })),
 });
 export type CoreStart = z.infer<typeof CoreStart>;
 
@@ -64,6 +68,8 @@ export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply'), id: z.int(), result: z.unknown() }),
   z.object({ type: z.literal('event'), name: z.string().max(100), payload: z.unknown() }),
   z.object({ type: z.literal('writeSettings'), settings: Settings.partial() }),
+  /** At each start of a desk whose organisation can open its database: the key of the database is sealed to it as well. */
+  z.object({ type: z.literal('recoveryKey'), publicKey: SealingPublicKey }),
   z.object({ type: z.literal('resumeToken'), token: z.string().max(200).nullable() }),
   /** Core cannot start processes; main starts one that checks this form and may die. */
   z.object({ type: z.literal('checkForm'), id: z.int(), file: FormFileMessage }),

@@ -8,6 +8,9 @@ export const Notice = z.object({
   kind: z.enum([
     'databaseSetAside', // details.file: the damaged or foreign database was kept under this name, a new one was begun
     'settingsReset', // the settings file could not be read and was kept aside
+    'keyRepaired', // details.file: a damaged key file was kept under this name, the other copy had the key
+    'keyRecovered', // the organisation's key opened the database; this machine opens it again from now on
+    'keyReplaced', // details.file: nothing opened the key here, so it was kept and a new database begun
     'provisioningRefused', // details.place, details.reason
     'packRefused', // details.file, details.place, details.reason: the pack in use stays
     'coreRestarted', // the background process died and was started again
