@@ -8,9 +8,10 @@ import { forms } from './forms.ts';
 import { regions } from './regions.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
+import { sync } from './sync.ts';
 import { typing } from './typing.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { forms, save, regions, start, typing };
+const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { forms, save, regions, start, sync, typing };
 
 /** `npm run bench [-- NAME …]`: every figure is a ratio to a baseline of the same run; results go to artifacts/bench. */
 const asked = process.argv.slice(2);
