@@ -1,4 +1,9 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { importBundle } from '../../server/commands/importBundle.ts';
+import { openDatabase } from '../../server/storage/openDatabase.ts';
 import { axeViolations } from '../support/axeViolations.ts';
 import { sari } from '../support/deskHands.ts';
 import { breakServerFor, saveCases, showPart, watchProgress } from '../support/ledgerHands.ts';
@@ -40,5 +45,69 @@ describe('a week without the server', () => {
     await page.getByText('1 laporan kembali ke antrean').waitFor();
     await page.getByText('Semua diterima server').waitFor({ timeout: 30_000 });
     expect(new Set(readServer(desk.serverFolder).map(({ caseId }) => caseId))).toEqual(new Set(saved));
+  });
+});
+
+/** The file that the desk hands over, as a person saves it on a removable disk. */
+async function writeBundle(page: Page, disk: string): Promise<string> {
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tulis berkas' }).focus();
+  await page.keyboard.press('Enter');
+  const download = await saving;
+  const file = join(disk, download.suggestedFilename());
+  await download.saveAs(file);
+  return file;
+}
+
+const readReceipts = (page: Page, file: string): Promise<void> =>
+  page.getByLabel('Berkas tanda terima dari server').setInputFiles(file);
+
+describe('days without a network', () => {
+  it('cases leave on a removable disk, and their receipts come back on it', async () => {
+    const { desk, app } = await useOpenDesk(sari);
+    const { page } = app;
+    await page.keyboard.press('Alt+4');
+    await page.keyboard.press('Control+Shift+S');
+    await page.getByText('Server terjangkau; tidak ada yang perlu dikirim').waitFor();
+    await desk.stopServer();
+    const saved = await saveCases(page, 3);
+    await showPart(page, /^Media lepas/);
+    await page.getByText('3 laporan menunggu dan akan ikut dibawa.').waitFor();
+    const bundle = await writeBundle(page, desk.userData);
+    expect(await axeViolations(page, 'removable disk')).toEqual([]);
+    expect(readFileSync(bundle).includes('salah_sambung')).toBe(false);
+    await page.getByText(/^Berkas tanggap-03-.+ memuat 3 laporan/).waitFor();
+
+    await importBundle(() => openDatabase({ file: join(desk.serverFolder, 'server.db') }), bundle);
+    const altered = join(desk.userData, 'altered.receipt');
+    copyFileSync(`${bundle}.receipt`, altered);
+    writeFileSync(altered, readFileSync(altered).fill(0, 40, 44));
+    await readReceipts(page, altered);
+    await page.getByText(/^Berkas altered.receipt bukan tanda terima untuk meja ini/).waitFor();
+    await readReceipts(page, `${bundle}.receipt`);
+    await page.getByText(/dibaca: 3 laporan diterima server\./).waitFor();
+    await page.getByText('Semua diterima server').waitFor();
+    expect(new Set(readServer(desk.serverFolder).map(({ caseId }) => caseId))).toEqual(new Set(saved));
+
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('Enter');
+    const stations = page.getByRole('list', { name: 'Perjalanan revisi 1' });
+    await stations.waitFor();
+    expect(await stations.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Disampaikan\s+\d/),
+      expect.stringMatching(/^Disimpan di komputer ini\s+\d/),
+      expect.stringMatching(/^Dikirim\s+lewat media lepas/),
+      expect.stringMatching(/^Diterima server\s+\d/),
+      expect.stringMatching(/^Diamankan di cadangan server\s+belum/),
+    ]);
+    await page.getByText('Tanda terima server').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Salin tanda terima' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Tersalin').waitFor();
+    const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    expect(copied).toContain('Putusan: created (baru, tersimpan)');
+    expect(await axeViolations(page, 'journey')).toEqual([]);
   });
 });

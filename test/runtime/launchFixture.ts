@@ -47,6 +47,7 @@ export async function launchFixture(
   const app = await _electron.launch({
     args: [FIXTURE, `--user-data-dir=${userData}`, ...(options.args ?? [])],
     env: { ...environment(), ...options.env },
+    acceptDownloads: true,
   });
   const page = await app.firstWindow();
   await page.waitForFunction(() => 'bridge' in globalThis);

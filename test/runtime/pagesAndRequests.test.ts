@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPage, sharedFixture } from './launchFixture.ts';
@@ -128,6 +129,24 @@ test('a page cannot leave for a blank page either', async () => {
   }));
   await page.evaluate(() => location.assign('about:blank'));
   expect(await tried.evaluate(({ done }) => done)).toEqual(['about:blank', true]);
+  expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Other');
+});
+
+test('a file that the page hands to the person is no navigation', async () => {
+  const page = await openPage(shared.app, '/other');
+  await shared.app.evaluate(() => {
+    fixture.last().webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  });
+  const saving = page.waitForEvent('download');
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['isi']));
+    link.download = 'laporan.bundle';
+    link.click();
+  });
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('laporan.bundle');
+  expect(readFileSync(await download.path(), 'utf8')).toBe('isi');
   expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Other');
 });
 

@@ -110,6 +110,8 @@ export async function openApp(
     args: [program, ...words],
     cwd: root,
     env: { ...environment(runtime), ...env },
+    // A file that the program hands to a person is taken by the test.
+    acceptDownloads: true,
     timeout: 60_000,
   });
   const page = await electron.firstWindow();

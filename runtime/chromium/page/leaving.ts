@@ -17,6 +17,8 @@ export function watchLeaving(guardUnload: boolean, tell: (message: FromPage) => 
 
   // Addresses that no request is made for: nothing happens here, the main process goes there if the app lets it.
   window.navigation.addEventListener('navigate', (event) => {
+    // A file for the person is no navigation: nothing leaves the page.
+    if (event.downloadRequest !== null) return;
     const { url, sameDocument } = event.destination;
     navigating = !sameDocument;
     setTimeout(() => {
