@@ -18,7 +18,7 @@ import type { Feed } from './sync/createFeed.ts';
 export type Desk = {
   readonly store: Store;
   /** The second copy of every case. */
-  readonly journal: Pick<Journal, 'append' | 'holdsPack' | 'keepPack'>;
+  readonly journal: Pick<Journal, 'append' | 'holdsPack' | 'keepPack' | 'tidy'>;
   readonly session: SessionHolder;
   readonly now: () => Instant;
   readonly random: Random;

@@ -55,7 +55,10 @@ function failure(name: string, error: unknown, gate: Gate): Result<never> {
   const full = code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
   const answer = full
     ? problem('disk_full', 'The disk is full. Nothing was saved.', { sqlite: code })
-    : problem('storage_failed', 'The database could not be read or written.', { sqlite: code });
+    : problem('storage_failed', 'The database could not be read or written.', {
+        sqlite: code,
+        ...(/^SQLITE_(READONLY|CANTOPEN)/.test(code) ? { reason: 'readOnly' } : {}),
+      });
   gate.storageFailed(full ? 'disk_full' : 'storage_failed', code);
   return answer;
 }

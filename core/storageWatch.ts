@@ -39,7 +39,10 @@ export function createStorageWatch(desk: Desk, giveUp: () => void) {
     }
     tidying ??= setImmediate(() => {
       tidying = null;
-      guard('tidy', desk.store.tidy);
+      guard('tidy', () => {
+        desk.store.tidy();
+        desk.journal.tidy();
+      });
     });
   };
 

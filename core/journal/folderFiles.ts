@@ -33,13 +33,29 @@ export function folderFiles(folder: string): JournalFiles {
   };
 }
 
+/** Room for some twenty cases; made again when half of it is used. */
+const reservedBytes = 256 * 1024;
+const zeros = new Uint8Array(reservedBytes);
+
 function openFile(path: string): JournalFile {
-  const descriptor = openSync(path, 'ax', 0o600);
+  const descriptor = openSync(path, 'wx', 0o600);
+  let end = 0;
+  let reserved = 0;
+  const write = (bytes: Uint8Array, at: number): void => {
+    const written = writeSync(descriptor, bytes, 0, bytes.length, at);
+    // A disk that filled up in the middle of a write says so only at the next one.
+    if (written < bytes.length) throw Object.assign(new Error('The disk took only a part'), { code: 'ENOSPC' });
+  };
   return {
     append: (bytes) => {
-      const written = writeSync(descriptor, bytes);
-      // A disk that filled up in the middle of a write says so only at the next one.
-      if (written < bytes.length) throw Object.assign(new Error('The disk took only a part'), { code: 'ENOSPC' });
+      write(bytes, end);
+      end += bytes.length;
+    },
+    reserve: () => {
+      if (reserved - end > reservedBytes / 2) return;
+      reserved = end + reservedBytes;
+      write(zeros, end);
+      fdatasyncSync(descriptor);
     },
     sync: () => fdatasyncSync(descriptor),
     close: () => closeSync(descriptor),

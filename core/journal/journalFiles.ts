@@ -17,5 +17,7 @@ export type JournalFile = {
   readonly append: (bytes: Uint8Array) => void;
   /** Returns when everything that was appended is on the disk. */
   readonly sync: () => void;
+  /** Zeros behind the end, on the disk before this returns, so that the next appends change nothing but bytes. */
+  readonly reserve?: () => void;
   readonly close: () => void;
 };

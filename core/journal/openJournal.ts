@@ -107,6 +107,15 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
     append: appendCase,
     /** Whether `keepPack` has nothing to do. */
     holdsPack,
+    /** Between two calls, when nobody waits for the disk: makes room for the next cases. */
+    tidy: (): void => {
+      try {
+        current?.file.reserve?.();
+      } catch {
+        // What the disk cannot do for us now, the next case may still be spared: it goes into another file.
+        leave();
+      }
+    },
     /** Once for each pack, before its first case. Throws like `append`. */
     keepPack: (entry: FormEntry): void => {
       if (holdsPack(entry.hash)) return;

@@ -4,7 +4,7 @@ export type ReadRecords = {
   readonly records: readonly { readonly text: Uint8Array; readonly end: number }[];
   /** Stretches that cannot be read and have a sound record behind them. */
   readonly skipped: number;
-  /** The file ends in something that is no record: what was being written when the power went, or damage. */
+  /** The file ends in something that is neither a record nor room kept free: what was being written when the power went, or damage. */
   readonly isTorn: boolean;
 };
 
@@ -24,5 +24,5 @@ export function readRecords(key: Uint8Array, file: string, bytes: Uint8Array, fr
     offset = record.end;
     expected = record.end;
   }
-  return { records, skipped, isTorn: expected < bytes.length };
+  return { records, skipped, isTorn: bytes.subarray(expected).some((byte) => byte !== 0) };
 }

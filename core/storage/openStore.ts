@@ -46,7 +46,27 @@ export const identityFile = (folder: string): string => join(folder, 'desk.ident
  * One that is open elsewhere, newer or foreign is refused and not touched.
  */
 export function openStore(opening: Opening): Result<Opened> {
-  const { folder, key, demo, now } = opening;
+  try {
+    return openChecked(opening);
+  } catch (error) {
+    // Copies, names and marks beside the database are files as well.
+    const code = fileCode(error);
+    if (code === null) throw error;
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+    return problem(isFull ? 'disk_full' : 'storage_failed', `Cannot prepare the database: ${code}`, {
+      code,
+      ...(isFull ? {} : { reason: 'readOnly' }),
+    });
+  }
+}
+
+/** "ENOSPC" and its like, from Node's file system; null for any other error. */
+const fileCode = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && /^(EACCES|EDQUOT|EIO|ENOSPC|EPERM|EROFS)$/.test(String(error.code))
+    ? String(error.code)
+    : null;
+
+function openChecked({ folder, key, demo, now }: Opening): Result<Opened> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = databaseFile(folder);
   const backups = backupFolder(folder, key);

@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import { placeText } from '../journal/journalPlace.ts';
 import type { Place } from '../journal/record.ts';
 import type { InstalledPack } from '../storage/packs.ts';
+import { sqliteCode } from '../storage/sqliteCode.ts';
 import type { SavedPlace } from './storeRevision.ts';
 
 type Kept = SavedPlace & {
@@ -29,13 +30,14 @@ export function keepInJournal(desk: Desk, kept: Kept): Result<null> {
 
 function append({ store, journal, log }: Desk, { body, text, pack, ...place }: Kept): Result<Place> {
   const { hash, formHash, articles } = pack;
-  // Read outside of what is caught below: a failing database is told as one.
-  const form = journal.holdsPack(hash) ? null : store.forms.byHash(formHash);
   try {
+    const form = journal.holdsPack(hash) ? null : store.forms.byHash(formHash);
     if (form !== null) journal.keepPack({ kind: 'form', hash, pack: pack.pack, articles, form });
     const { caseId, rev } = body;
     return ok(journal.append({ kind: 'case', caseId, rev, body: text, ...place }));
   } catch (error) {
+    // A failing database is told as one.
+    if (sqliteCode(error) !== null) throw error;
     log.error('journal', error);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const details = { reason: code === 'EROFS' ? 'readOnly' : 'journal', code };

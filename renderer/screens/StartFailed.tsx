@@ -5,7 +5,7 @@ import { problemText } from '../text/problemText.ts';
 import { useText } from '../text/useText.tsx';
 import css from './Door.module.css';
 
-const reasons = ['newerDatabase', 'foreignDatabase', 'openElsewhere', 'packRefused', 'disk'] as const;
+const reasons = ['newerDatabase', 'foreignDatabase', 'openElsewhere', 'packRefused', 'disk', 'readOnly'] as const;
 
 /** The program cannot begin: what is wrong, what is safe, what to do. Nothing is repaired without a person. */
 export const StartFailed = ({

@@ -12,6 +12,8 @@ export const deskTextsId = {
     'Paket layanan tidak bisa dipakai, dan belum ada paket lain di komputer ini. Minta paket yang benar kepada pengelola layanan.',
   'start.disk':
     'Basis data baru tidak bisa ditulis di disk ini. Laporan lama tidak disentuh; minta staf TI memeriksa disk.',
+  'start.readOnly':
+    'Disk tempat basis data tidak bisa ditulisi. Laporan lama tidak disentuh; minta staf TI membuka disk itu, lalu buka Tanggap lagi.',
   'app.broken': 'Layar ini berhenti',
   'action.retry': 'Coba lagi',
   'action.close': 'Tutup',
@@ -159,7 +161,7 @@ export const deskTextsId = {
   'problem.disk_full':
     'Belum tersimpan: ruang disk habis. Tulisan masih di layar dan dicoba lagi; minta staf TI mengosongkan disk.',
   'problem.storage_failed':
-    'Belum tersimpan: penyimpanan komputer ini gagal. Tulisan masih di layar dan dicoba lagi; hubungi staf TI bila berulang.',
+    '{reason, select, readOnly {Disk komputer ini tidak mau ditulisi, jadi laporan belum tersimpan. Tulisan Anda masih di layar; jangan tutup jendela ini dan hubungi staf TI sekarang.} other {Belum tersimpan: penyimpanan komputer ini gagal. Tulisan masih di layar dan dicoba lagi; hubungi staf TI bila berulang.}}',
   'problem.core_down': 'Bagian penyimpanan sedang dijalankan ulang. Tulisan masih di layar dan dicoba lagi sendiri.',
   'problem.unreachable':
     'Server pusat tidak terjangkau. Laporan aman di komputer ini dan dikirim otomatis begitu tersambung.',

@@ -12,5 +12,6 @@ export const problemText = (say: Say, { code, details }: Pick<Problem, 'code' | 
   say(`problem.${code}`, {
     seconds: count(details['retryAfterSeconds'], 1),
     limit: count(details['limit'], code === 'too_many_open_calls' ? limits.openCalls : limits.noteCharacters),
+    reason: typeof details['reason'] === 'string' ? details['reason'] : '',
     references: list(details['references']),
   });

@@ -41,6 +41,7 @@ export type Opening = {
   readonly seed?: number;
   readonly checkForm?: CorePorts['checkForm'];
   readonly ballastBytes?: number;
+  readonly journalFiles?: CorePorts['journalFiles'];
   /** A database that the test holds a hand on, instead of the one in the folder. */
   readonly db?: Db;
 };
@@ -77,6 +78,7 @@ export async function tryOpenCore(opening: Opening = {}): Promise<Result<OpenedC
     post: (message) => posted.push(structuredClone(message)),
     checkForm: opening.checkForm ?? checkForm,
     ballastBytes: opening.ballastBytes ?? 64 * 1024,
+    ...(opening.journalFiles === undefined ? {} : { journalFiles: opening.journalFiles }),
     giveUp: () => {
       gaveUp = true;
     },
