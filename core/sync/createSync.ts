@@ -101,6 +101,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
 
   function run(trigger: SyncTrigger): void {
     plan = begin(plan, clock.monotonic());
+    done = 0;
     running = sendAll(trigger)
       .catch((error: unknown) => {
         // A failing disk or a bug: what was not written is still pending.

@@ -50,10 +50,13 @@ export const json = { 'content-type': 'application/json', 'x-tanggap-protocol': 
 type Results = { batchId: string; results: { sha256: string; verdict: string }[] };
 
 /** The batch that a request carries, as its receiver reads it. */
-export function batchIn(request: NetRequest): Batch {
+export const batchIn = (request: NetRequest): Batch => Batch.parse(jsonIn(request));
+
+/** What a request carries, as its receiver reads it. */
+export function jsonIn(request: NetRequest): unknown {
   const bytes = Buffer.from(request.body ?? '');
   const text = request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
-  return Batch.parse(JSON.parse(text.toString('utf8')));
+  return JSON.parse(text.toString('utf8'));
 }
 
 /** A stranger who knows the protocol but not what he was sent: everything is right, except that nothing was stored. */

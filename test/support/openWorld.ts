@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Net, NetReply, NetRequest, SyncConfig } from '../../core/sync/ports.ts';
-import { routes } from '../../shared/contract/http.ts';
+import { ReconcilePost, routes } from '../../shared/contract/http.ts';
 import type { OutgoingItem } from '../../shared/model/outgoing.ts';
 import { anItem } from './batchItems.ts';
-import { batchIn } from './hostileNet.ts';
+import { batchIn, jsonIn } from './hostileNet.ts';
 import { memorySyncStore, type MemorySyncStore } from './memorySyncStore.ts';
 import { openServer } from './openServer.ts';
 import { serverDatabase } from './serverDatabase.ts';
@@ -18,22 +19,39 @@ export type OpenedWorld = SyncWorld & {
   /** Saves cases called "1", "2", … and tells the engine nothing. */
   readonly save: (count: number) => readonly OutgoingItem[];
   readonly onServer: () => Promise<string[]>;
+  /** Questions what the server lacks, in order: when, and what was asked. */
+  readonly compared: readonly { readonly at: number; readonly post: ReconcilePost }[];
+  /** The server comes back from an old backup, without these cases. */
+  readonly restore: (without: readonly string[]) => Promise<void>;
+  /** The operator made a backup of everything up to this number and checked it. */
+  readonly backUp: (seq: number) => Promise<void>;
 };
 
 /** What stands between the desk and its server: a reply of its own, or null to let the request through. */
 export type Between = (notes: readonly string[], request: NetRequest, nth: number) => NetReply | null;
 
 /** One desk with its engine, the real server, and somebody between them. */
-export async function openWorld(between: Between = () => null, config: Partial<SyncConfig> = {}): Promise<OpenedWorld> {
+export async function openWorld(
+  between: Between = () => null,
+  config: Partial<SyncConfig> = {},
+  betweenCompared: (post: ReconcilePost, nth: number) => NetReply | null = () => null,
+): Promise<OpenedWorld> {
   const database = await serverDatabase('sqlite');
   const { app, desk } = await openServer(database);
+  const { deviceId: device_id } = desk;
   const store = memorySyncStore(desk);
-  const honest = serverNet(app);
+  let honest = serverNet(app);
   const seen: Seen[] = [];
+  const compared: { at: number; post: ReconcilePost }[] = [];
   const makeNet =
     ({ clock }: Pick<SyncWorld, 'clock'>): Net =>
     async (request) => {
       const isBatch = request.url.endsWith(routes.batches.path);
+      if (request.url.endsWith(routes.reconcile.path)) {
+        const post = ReconcilePost.parse(jsonIn(request));
+        compared.push({ at: clock.monotonic(), post });
+        return betweenCompared(post, compared.length) ?? honest(request);
+      }
       // The way in is not what these worlds are about.
       if (!isBatch && request.method !== 'HEAD') return honest(request);
       const notes = isBatch ? batchIn(request).items.map((item) => noteOf(item.body)) : [];
@@ -46,6 +64,23 @@ export async function openWorld(between: Between = () => null, config: Partial<S
     ...world,
     store,
     seen,
+    compared,
+    restore: async (without) => {
+      const names = await database.selectFrom('case_body').select(['case_id', 'rev', 'body']).execute();
+      for (const { case_id, rev, body } of names) {
+        if (!without.includes(noteOf(body))) continue;
+        for (const table of ['case_body', 'case_rev'] as const) {
+          await database.deleteFrom(table).where('case_id', '=', case_id).where('rev', '=', rev).execute();
+        }
+      }
+      await database.updateTable('device_seq').set({ contiguous_seq: 0, secured_seq: 0, ranges: '[]' }).execute();
+      await database.updateTable('server_fact').set({ v: randomUUID() }).where('k', '=', 'epoch').execute();
+      await app.close();
+      honest = serverNet((await openServer(database)).app);
+    },
+    backUp: async (seq) => {
+      await database.updateTable('device_seq').set({ secured_seq: seq }).where('device_id', '=', device_id).execute();
+    },
     save: (count) =>
       Array.from({ length: count }, () => {
         seq += 1;

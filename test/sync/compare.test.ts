@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { answer, json, refusal } from '../support/hostileNet.ts';
+import { numbers, openWorld } from '../support/openWorld.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+describe('a server that comes back from an old backup', () => {
+  test('gets again what it lost, and nothing else, as soon as the next case tells that it is another one', async () => {
+    const world = await openWorld();
+    world.save(300);
+    world.sync().start();
+    await world.pass(minute);
+    expect(world.sync().status()).toMatchObject({ accepted: 300, pending: 0 });
+    await world.restore([...numbers(40, 60), '290']);
+    const before = world.seen.length;
+    world.save(1);
+    world.sync().caseSaved();
+    await world.pass(20 * minute);
+    expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 301));
+    expect(world.sync().status()).toMatchObject({ accepted: 301, pending: 0, parked: 0 });
+    expect(world.seen.slice(before).flatMap(({ items }) => items)).toEqual(['301', ...numbers(40, 60), '290']);
+    const line = world.store.ledger.find(({ trigger }) => trigger === 'reconcile');
+    expect(line).toMatchObject({ missing: 22, end: { outcome: 'sent' } });
+    expect(world.store.compared()?.epoch).toBe(world.store.word()?.epoch);
+  });
+
+  test('is found out within a day although nothing is saved any more', async () => {
+    const world = await openWorld();
+    world.save(10);
+    world.sync().start();
+    await world.pass(hour);
+    await world.restore(['3']);
+    await world.pass(day);
+    expect(world.compared.length).toBeGreaterThan(0);
+    expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 10));
+  });
+
+  test('is compared to the end by the program that is started after one that was killed in the middle', async () => {
+    const world = await openWorld(undefined, {}, (post) => {
+      if (post.names.length === 0 || hasCrashed) return null;
+      hasCrashed = true;
+      world.crash();
+      return { ok: false, failure: 'reset', detail: 'ECONNRESET' };
+    });
+    let hasCrashed = false;
+    world.save(30);
+    world.sync().start();
+    await world.pass(minute);
+    await world.restore(numbers(5, 25));
+    world.save(1);
+    world.sync().caseSaved();
+    await world.pass(hour);
+    expect(hasCrashed).toBe(true);
+    expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 31));
+    const lines = world.store.ledger.filter(({ trigger }) => trigger === 'reconcile');
+    expect(lines.map(({ end, missing, offered }) => [end?.outcome, missing, offered])).toEqual([
+      ['interrupted', 0, 0],
+      ['sent', 21, 0],
+      ['sent', 0, 21],
+    ]);
+  });
+});
+
+describe('the daily comparison', () => {
+  test('asks in digests alone while nothing is missing, once a day, and not the whole fleet at once', async () => {
+    const world = await openWorld();
+    world.save(600);
+    world.sync().start();
+    await world.pass(5 * day);
+    const times = world.compared.map(({ at }) => at);
+    expect(times).toHaveLength(5);
+    expect(world.compared.every(({ post }) => post.names.length === 0)).toBe(true);
+    expect(world.compared[0]?.post.ranges.map(({ from, to }) => [from, to])).toEqual([
+      [1, 256],
+      [257, 512],
+      [513, 768],
+    ]);
+    expect(times[0]).toBeGreaterThan(19 * hour);
+    expect(times[0]).toBeLessThanOrEqual(24 * hour);
+  });
+
+  test('is never asked for by a desk of which the server has nothing', async () => {
+    const world = await openWorld((_items) => refusal(403));
+    world.save(3);
+    world.sync().start();
+    await world.pass(3 * day);
+    expect(world.compared).toEqual([]);
+  });
+
+  test('comes in any case, whatever happens to the clock', async () => {
+    const world = await openWorld();
+    world.save(2);
+    world.sync().start();
+    await world.pass(hour);
+    await world.restore(['2']);
+    world.clock.jump(-400 * day);
+    await world.pass(2 * hour);
+    expect((await world.onServer()).toSorted()).toEqual(['1', '2']);
+    await world.restore(['1']);
+    world.clock.jump(800 * day);
+    await world.pass(2 * hour);
+    expect((await world.onServer()).toSorted()).toEqual(['1', '2']);
+  });
+
+  test.each([
+    ['fails', () => refusal(500), 'serverFailed'],
+    ['is busy', () => answer(503, '', { ...json, 'retry-after': '60' }), 'serverBusy'],
+    ['does not know the question', () => refusal(404), 'notOurServer'],
+    ['answers with something else', () => answer(200, '{"differing":[]}', json), 'notOurServer'],
+    ['is a portal', () => answer(200, '<html>', { 'content-type': 'text/html' }), 'notOurServer'],
+    ['is out of reach', () => ({ ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' }) as const, 'offline'],
+    ['is a stranger', () => ({ ok: false, failure: 'stranger', detail: 'CERT' }) as const, 'notOurServer'],
+  ] as const)('with a server that %s keeps nobody from sending, and is tried again', async (_what, spoil, outcome) => {
+    let isBroken = true;
+    const world = await openWorld(undefined, {}, () => (isBroken ? spoil() : null));
+    world.save(5);
+    world.sync().start();
+    await world.pass(30 * hour);
+    const line = world.store.ledger.find(({ trigger }) => trigger === 'reconcile');
+    expect(line?.end).toMatchObject({ outcome, missing: 0 });
+    expect(world.compared.length).toBeLessThan(120);
+    world.save(1);
+    world.sync().caseSaved();
+    await world.pass(minute);
+    expect(await world.onServer()).toEqual(numbers(1, 6));
+    isBroken = false;
+    await world.pass(hour);
+    expect(world.store.ledger.findLast(({ trigger }) => trigger === 'reconcile')?.end).toMatchObject({
+      outcome: 'sent',
+    });
+  });
+
+  test('with a server that calls everything missing sends it again, and no more than once for each answer', async () => {
+    const world = await openWorld(undefined, {}, (post) => {
+      const state = {
+        epoch: '018f3a5c-0000-4000-8000-000000000001',
+        watermark: { incarnation: 1, contiguousSeq: 9_999, securedSeq: 9_999 },
+        limits: { items: 0, bytes: -1 },
+      };
+      const strange = { caseId: '018f3a5c-0000-7000-8000-00000000ffff', rev: 1 };
+      const missing = [...post.names.map(({ caseId, rev }) => ({ caseId, rev })), strange];
+      const differing = [...post.ranges.map(({ from }) => from), 77_777];
+      return answer(200, JSON.stringify({ serverTime: '2026-03-24T02:00:00.000Z', state, differing, missing }), json);
+    });
+    world.save(20);
+    world.sync().start();
+    await world.pass(2 * day);
+    expect(world.sync().status()).toMatchObject({ accepted: 20, pending: 0, secured: 0 });
+    expect(await world.onServer()).toEqual(numbers(1, 20));
+    // Its epoch is another one than that of its results: compared anew with each case, but never in a circle.
+    expect(world.seen.length).toBeLessThan(2 * 24 * 6 + 10);
+  });
+
+  test('that is cut off by a stop changes nothing', async () => {
+    const world = await openWorld(undefined, {}, () => ({ ok: false, failure: 'stopped', detail: 'stopped' }));
+    world.save(3);
+    world.sync().start();
+    await world.pass(25 * hour);
+    expect(world.store.ledger.find(({ trigger }) => trigger === 'reconcile')?.end?.outcome).toBe('interrupted');
+    expect(world.sync().status()).toMatchObject({ accepted: 3, pending: 0 });
+  });
+});
