@@ -9,7 +9,7 @@ import { letters } from './migrations/0006-letters.ts';
 import type { Dialect } from './openDatabase.ts';
 
 /** In order of their names; a shipped one is never changed. */
-const migrations = (dialect: Dialect): Record<string, Migration> => ({
+export const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001-initial': initial(dialect),
   '0002-publications': publications,
   '0003-devices': devices,
