@@ -32,7 +32,7 @@ export async function layBallast(
   isStopped: () => boolean,
 ): Promise<void> {
   const file = fileOf(folder);
-  if (existsSync(file) && statSync(file).size >= bytes) return;
+  if (bytes === 0 || (existsSync(file) && statSync(file).size >= bytes)) return;
   if (freeBytes(folder) < roomToSpare + bytes) return;
   const beside = `${file}.baru`;
   const handle = await open(beside, 'w', 0o600);

@@ -14,6 +14,9 @@ import { anyCases, takeCase } from '../support/takeCase.ts';
 import { testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
+/** Nothing is asserted of how long it takes. */
+const soon = { timeout: 30_000 };
+
 const day = 24 * 3_600_000;
 const start = Date.parse('2026-03-24T02:00:00.000Z');
 
@@ -25,7 +28,9 @@ const backupsOf = (userData: string): string[] => {
 /** Ends the shift; the core that is closed afterwards has finished its backup. */
 async function endShift(desk: OpenedCore): Promise<void> {
   await desk.call('shift.close', { note: '' });
-  await expect.poll(() => backupsOf(desk.userData).filter((name) => name.endsWith('.db')).length).toBeGreaterThan(0);
+  await expect
+    .poll(() => backupsOf(desk.userData).filter((name) => name.endsWith('.db')).length, soon)
+    .toBeGreaterThan(0);
 }
 
 describe('a backup', () => {
@@ -108,7 +113,7 @@ describe('a backup', () => {
     await again.call('shift.open', {});
     await again.call('shift.close', { note: '' });
     await expect
-      .poll(async () => (await again.call('desk.state', {})).notices)
+      .poll(async () => (await again.call('desk.state', {})).notices, soon)
       .toMatchObject([{ kind: 'backupFailed', details: { reason: 'hash' } }]);
     expect(backupsOf(desk.userData).filter((name) => name.endsWith('.db'))).toEqual(before);
   });
@@ -193,7 +198,7 @@ describe('recovery with a backup', () => {
     await takeCase(again);
     again.clock.advance(3_600_000);
     await again.call('shift.close', { note: '' });
-    await expect.poll(() => backupsOf(desk.userData).filter((name) => name.endsWith('.db')).length).toBe(2);
+    await expect.poll(() => backupsOf(desk.userData).filter((name) => name.endsWith('.db')).length, soon).toBe(2);
     await again.core.close();
     const newest = join(desk.userData, 'backups', backupsOf(desk.userData).at(-1) ?? '');
     hurt(newest);

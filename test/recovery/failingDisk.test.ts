@@ -11,6 +11,9 @@ import { anyCases, takeCase } from '../support/takeCase.ts';
 import { testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
+/** Nothing is asserted of how long it takes. */
+const soon = { timeout: 30_000 };
+
 /** A journal whose disk fails at the operations that `fails` names by their number, counted from now on. */
 function failingJournal(code: string) {
   let nth = 0;
@@ -113,7 +116,7 @@ describe('the ballast', () => {
     const desk = await openCore({ ballastBytes: 3_000_000 });
     const file = join(desk.userData, 'ballast');
     desk.clock.advance(600_000);
-    await expect.poll(() => existsSync(file) && statSync(file).size).toBe(3_000_000);
+    await expect.poll(() => existsSync(file) && statSync(file).size, soon).toBe(3_000_000);
     const before = statSync(file).mtimeMs;
     await layBallast(
       desk.userData,

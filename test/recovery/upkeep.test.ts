@@ -1,0 +1,267 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pruneJournal } from '../../core/recovery/pruneJournal.ts';
+import { recoveryState } from '../../core/recovery/recoveryState.ts';
+import { takeSteps } from '../../core/recovery/takeSteps.ts';
+import { checkPages } from '../../core/storage/checkDatabase.ts';
+import { openDatabase, type Db } from '../../core/storage/database.ts';
+import { migrations } from '../../core/storage/migrate.ts';
+import { databaseFile } from '../../core/storage/openStore.ts';
+import { createStore } from '../../core/storage/store.ts';
+import { CallId } from '../../shared/model/ids.ts';
+import { aCaseEntry, journalOn } from '../support/journalEntries.ts';
+import { memoryFiles } from '../support/memoryFiles.ts';
+import { openCore, openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
+import { anyCases, takeCase } from '../support/takeCase.ts';
+import { tempDatabase, testKey } from '../support/tempDatabase.ts';
+import { tempFolder } from '../support/tempFolder.ts';
+
+/** Nothing is asserted of how long it takes. */
+const soon = { timeout: 30_000 };
+
+const hours = 3_600_000;
+const backupsOf = (userData: string): string[] => {
+  const folder = join(userData, 'backups');
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.db')) : [];
+};
+
+const changed = (desk: OpenedCore, sql: string): void => {
+  const db = openDatabase(databaseFile(desk.userData), testKey);
+  db.unsafeMode(true);
+  db.exec(sql);
+  db.close();
+};
+
+/** Time passes, ten minutes at a look, until something is as it should be. */
+const passUntil = (desk: OpenedCore, ms: number, seen: () => boolean) => {
+  desk.clock.advance(ms);
+  const look = (): boolean => {
+    desk.clock.advance(600_000);
+    return seen();
+  };
+  return expect.poll(look, soon).toBe(true);
+};
+
+describe('a day of a desk', () => {
+  it('has a backup and a check, in a moment in which no caller is on the line', async () => {
+    const desk = await openCoreOnShift();
+    const { draft } = await desk.call('call.open', { channel: 'telepon', callerNumber: null });
+    await passUntil(desk, 25 * hours, () => existsSync(join(desk.userData, 'logs')));
+    await desk.call('desk.state', {});
+    expect(backupsOf(desk.userData)).toEqual([]);
+    await desk.call('call.end', { callId: CallId.parse(draft.callId) });
+    desk.clock.advance(600_000);
+    await expect.poll(() => backupsOf(desk.userData).length, soon).toBe(1);
+    desk.clock.advance(600_000);
+    await desk.call('desk.state', {});
+    expect(backupsOf(desk.userData)).toHaveLength(1);
+  });
+
+  it('does not wait for a line that is never free', async () => {
+    const desk = await openCoreOnShift();
+    await desk.call('call.open', { channel: 'telepon', callerNumber: null });
+    await passUntil(desk, 73 * hours, () => backupsOf(desk.userData).length > 0);
+  });
+
+  it('ends with the program: what was under way leaves nothing half done', async () => {
+    const desk = await openCoreOnShift();
+    await takeCase(desk);
+    await desk.call('shift.close', { note: '' });
+    await desk.core.close();
+    const again = await desk.restart();
+    expect((await again.call('desk.state', {})).notices).toEqual([]);
+  });
+
+  it('finds a case whose text was changed behind its hash, and starts again with the right one', async () => {
+    const desk = await openCoreOnShift();
+    await takeCase(desk);
+    const { caseId } = await takeCase(desk);
+    await desk.core.close();
+    changed(
+      desk,
+      `DROP TRIGGER case_rev_fixed; UPDATE case_rev SET body = replace(body, 'Keripik', 'Kripik') WHERE seq = 2`,
+    );
+    const again = await desk.restart();
+    await passUntil(again, 25 * hours, again.gaveUp);
+    const third = await again.restart({ restarted: true });
+    const { notices } = await third.call('desk.state', {});
+    expect(notices.map(({ kind }) => kind)).toContain('databaseRecovered');
+    await third.signIn('sari');
+    const { rows } = await third.call('case.list', { ...anyCases, search: 'Keripik' });
+    expect(rows.map((row) => row.caseId)).toContain(caseId);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('tells when a backup cannot be written', async () => {
+    const desk = await openCoreOnShift();
+    await takeCase(desk);
+    writeFileSync(join(desk.userData, 'backups'), 'in the way');
+    await desk.call('shift.close', { note: '' });
+    await expect
+      .poll(async () => (await desk.call('desk.state', {})).notices, soon)
+      .toMatchObject([{ kind: 'backupFailed', details: { reason: 'EEXIST' } }]);
+    expect(desk.gaveUp()).toBe(false);
+  });
+});
+
+describe('an index that is damaged', () => {
+  /** Swaps the pages of an index's tree for nothing: what the table holds stays. */
+  function hurtIndex(desk: OpenedCore): void {
+    changed(
+      desk,
+      `PRAGMA writable_schema = ON;
+       UPDATE sqlite_schema SET sql = 'CREATE INDEX review_by_day ON review (at, comment)' WHERE name = 'review_by_day'`,
+    );
+  }
+
+  it('is made again after a copy of the whole, and told', async () => {
+    const desk = await openCoreOnShift('rina');
+    const { caseId } = await takeCase(desk);
+    await desk.call('review.give', { caseId, rev: 1, verdict: 'approved', comment: 'baik' });
+    await desk.core.close();
+    hurtIndex(desk);
+    recoveryState(databaseFile(desk.userData)).suspect();
+    const again = await desk.restart();
+    const { notices } = await again.call('desk.state', {});
+    expect(notices).toMatchObject([
+      { kind: 'databaseRepaired', details: { file: expect.stringContaining('perbaikan') } },
+    ]);
+    await again.signIn('rina');
+    expect((await again.call('case.list', anyCases)).total).toBe(1);
+    expect(existsSync(`${databaseFile(desk.userData)}.periksa`)).toBe(false);
+  });
+});
+
+describe('a recovery', () => {
+  it('cut off behind any of its steps goes on at the next start', async () => {
+    const desk = await openCoreOnShift('rina');
+    await takeCase(desk);
+    const { draft } = await desk.call('call.open', { channel: 'telepon', callerNumber: null });
+    await desk.core.close();
+    const file = databaseFile(desk.userData);
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.readUInt8(2048 * 3 + 700) ^ 1, 2048 * 3 + 700);
+    const name = 'tanggap.db.disisihkan-20260324T020000000Z';
+    const wholeAfterwards = async (how: string): Promise<void> => {
+      const again = await desk.restart();
+      await again.signIn('rina');
+      expect((await again.call('case.list', anyCases)).total, how).toBe(1);
+      expect(
+        (await again.call('work.list', {})).map((work) => work.draft.caseId),
+        how,
+      ).toEqual([draft.caseId]);
+      expect(await again.call('shiftLog.verify', {}), how).toMatchObject({ intact: true });
+      expect(existsSync(`${file}.pemulihan`), how).toBe(false);
+      await again.core.close();
+    };
+    // Noted, nothing moved yet.
+    writeFileSync(file, bytes);
+    recoveryState(file).write({ setAside: [name] });
+    await wholeAfterwards('noted');
+    // Moved, nothing in its place yet.
+    for (const part of ['', '-wal']) rmSync(file + part, { force: true });
+    writeFileSync(join(desk.userData, name), bytes);
+    recoveryState(file).write({ setAside: [name] });
+    await wholeAfterwards('moved');
+    // All done, only the note is still there.
+    recoveryState(file).write({ setAside: [name] });
+    await wholeAfterwards('done');
+  });
+
+  it('does not believe a note that cannot be read', () => {
+    const file = join(tempFolder(), 'tanggap.db');
+    const state = recoveryState(file);
+    writeFileSync(`${file}.pemulihan`, '{ half');
+    expect(state.read()).toEqual({ setAside: [] });
+  });
+});
+
+it('a database of an older version is kept as a backup before it is changed', async () => {
+  const desk = await openCore();
+  await desk.core.close();
+  const file = databaseFile(desk.userData);
+  const old = openDatabase(file, testKey);
+  for (const { name } of [...migrations].slice(-1)) expect(name).not.toBe('');
+  old.pragma(`user_version = ${migrations.length}`);
+  old.close();
+  copyFileSync(file, `${file}.image`);
+  rmSync(file);
+  const db = openDatabase(file, testKey);
+  const step = migrations[0];
+  db.transaction(() => {
+    db.pragma('application_id = 1413957456');
+    step?.up(db);
+    db.pragma('user_version = 1');
+  }).immediate();
+  db.pragma(`application_id = ${0x54474750}`);
+  db.close();
+  await desk.restart();
+  const [backup = ''] = backupsOf(desk.userData);
+  const kept = openDatabase(join(desk.userData, 'backups', backup), testKey);
+  expect(kept.pragma('user_version', { simple: true })).toBe(1);
+  kept.close();
+});
+
+describe('the journal', () => {
+  /** A database in which these cases of the journal are secured since a moment, or not at all. */
+  function secured(db: Db, since: Readonly<Record<number, string | null>>): void {
+    db.pragma('foreign_keys = OFF');
+    for (const [nth, at] of Object.entries(since)) {
+      const { caseId, rev, sha256 } = aCaseEntry(Number(nth));
+      const instant = '2026-03-24T02:00:00.000Z';
+      db.prepare(`INSERT INTO case_rev VALUES (?, ?, 0, 1, ?, ?, 'a', ?, ?, '{}')`).run(
+        caseId,
+        rev,
+        nth,
+        sha256,
+        instant,
+        sha256,
+      );
+      db.prepare(`
+        INSERT INTO outbox (case_id, rev, incarnation, seq, state, captured_at, changed_at, accepted_at, secured_at)
+        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)`).run(
+        caseId,
+        rev,
+        nth,
+        at === null ? 'pending' : 'secured',
+        instant,
+        instant,
+        at,
+        at,
+      );
+    }
+  }
+
+  it('keeps a file until all of its cases have been secured for a month, and one that it cannot read', async () => {
+    const db = tempDatabase();
+    const old = '2026-02-01T00:00:00.000Z';
+    const disk = memoryFiles();
+    const dayWith = (day: string, ...numbers: number[]): void => {
+      const journal = journalOn({ files: disk.files, now: () => `${day}T02:00:00.000Z` });
+      for (const nth of numbers) journal.append(aCaseEntry(nth));
+    };
+    dayWith('2026-01-01', 1, 2);
+    dayWith('2026-01-02', 3, 4);
+    dayWith('2026-01-03', 5);
+    dayWith('2026-01-04', 6, 7);
+    dayWith('2026-01-05', 8);
+    secured(db, { 1: old, 2: old, 3: old, 4: null, 5: '2026-03-20T00:00:00.000Z', 6: old, 7: old });
+    const hurt = Buffer.from(disk.contents.get('20260104.cj') ?? []);
+    disk.contents.set('20260104.cj', hurt.fill(0, 20, 40));
+    const now = Date.parse('2026-03-24T02:00:00.000Z');
+    const removed = await takeSteps(
+      pruneJournal(journalOn({ files: disk.files }), createStore(db, true), now),
+      () => false,
+    );
+    expect(removed).toBe(1);
+    expect([...disk.contents.keys()]).toEqual(['20260102.cj', '20260103.cj', '20260104.cj', '20260105.cj']);
+  });
+});
+
+it('steps end when they are told to', async () => {
+  const db = tempDatabase();
+  expect(checkPages(db, 'full')).toEqual({ kind: 'none' });
+  expect(await takeSteps(createStore(db, true).check(), () => true)).toBe('stopped');
+  expect(await takeSteps(createStore(db, true).check(), () => false)).toBeNull();
+});
