@@ -1,25 +1,33 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../core/storage/database.ts';
 import { migrate, migrations } from '../../core/storage/migrate.ts';
+import { openDatabase as openServerDatabase } from '../../server/storage/openDatabase.ts';
 import { makeOldDesk, rowsOf } from '../support/oldDesk.ts';
+import { makeOldServer } from '../support/oldServer.ts';
 import { testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
-const program = join(import.meta.dirname, '../support/migrateAndDie.ts');
+const supportFolder = join(import.meta.dirname, '../support');
 
-/** How many statements there were when it survived; null when it was killed. */
-function migrateUntil(file: string, dieAt: number): Promise<number | null> {
+/** How many statements there were when the program survived; null when it was killed. */
+function runUntil(program: string, ...words: readonly (string | number)[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, file, testKey, String(dieAt)], (error, stdout) => {
+    execFile(process.execPath, [join(supportFolder, program), ...words.map(String)], (error, stdout) => {
       if (error === null) resolve(Number(stdout));
       else if (error.signal === 'SIGKILL') resolve(null);
       else reject(error);
     });
   });
 }
+
+const migrateDesk = (file: string, dieAt: number): Promise<number | null> =>
+  runUntil('migrateAndDie.ts', file, testKey, dieAt);
+const migrateServer = (file: string, dieAt: number): Promise<number | null> =>
+  runUntil('migrateServerAndDie.ts', file, dieAt);
 
 function copyOf(file: string, name: string): string {
   const folder = tempFolder();
@@ -46,11 +54,11 @@ it('a desk of the first version, killed at every statement of every update since
   makeOldDesk(made, 1);
   const before = rowsOf(made);
   made.close();
-  const statements = (await migrateUntil(copyOf(old, 'tanggap.db'), 0)) ?? 0;
+  const statements = (await migrateDesk(copyOf(old, 'tanggap.db'), 0)) ?? 0;
   expect(statements).toBeGreaterThan(4 * migrations.length);
   for (let k = 1; k <= statements; k += 1) {
     const file = copyOf(old, 'tanggap.db');
-    expect(await migrateUntil(file, k)).toBeNull();
+    expect(await migrateDesk(file, k)).toBeNull();
     afterwards(file, before, k);
   }
 });
@@ -75,4 +83,36 @@ function afterwards(file: string, before: Rows, k: number): void {
   } finally {
     db.close();
   }
+}
+
+it('a server of the version before, killed behind every statement of its update, is updated with every row at the next start', async () => {
+  const old = join(tempFolder(), 'server.db');
+  await makeOldServer(old, 2);
+  const before = withServer(old, rowsOf);
+  const bodies = withServer(old, bodiesOf);
+  const statements = (await migrateServer(copyOf(old, 'server.db'), 0)) ?? 0;
+  expect(statements).toBeGreaterThan(20);
+  for (let k = 1; k <= statements; k += 1) {
+    const file = copyOf(old, 'server.db');
+    expect(await migrateServer(file, k)).toBeNull();
+    await (await openServerDatabase({ file })).destroy();
+    expect({ k, missing: missing(before, withServer(file, rowsOf)) }).toEqual({ k, missing: [] });
+    expect(withServer(file, bodiesOf)).toEqual(bodies);
+    expect(withServer(file, (db) => db.pragma('integrity_check', { simple: true }))).toBe('ok');
+  }
+});
+
+function withServer<T>(file: string, read: (db: Sqlite.Database) => T): T {
+  const db = new Sqlite(file);
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Wherever a version keeps them. */
+function bodiesOf(db: Sqlite.Database): unknown[] {
+  const isApart = db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'case_body'`).pluck().get() === 1;
+  return db.prepare(`SELECT case_id, rev, body FROM ${isApart ? 'case_body' : 'case_rev'} ORDER BY case_id, rev`).all();
 }
