@@ -35,6 +35,7 @@ export async function openWorld(
   between: Between = () => null,
   config: Partial<SyncConfig> = {},
   betweenCompared: (post: ReconcilePost, nth: number) => NetReply | null = () => null,
+  atTheDoor: (request: NetRequest) => NetReply | null = () => null,
 ): Promise<OpenedWorld> {
   const database = await serverDatabase('sqlite');
   const { app, desk } = await openServer(database);
@@ -52,8 +53,7 @@ export async function openWorld(
         compared.push({ at: clock.monotonic(), post });
         return betweenCompared(post, compared.length) ?? honest(request);
       }
-      // The way in is not what these worlds are about.
-      if (!isBatch && request.method !== 'HEAD') return honest(request);
+      if (!isBatch && request.method !== 'HEAD') return atTheDoor(request) ?? honest(request);
       const notes = isBatch ? batchIn(request).items.map((item) => noteOf(item.body)) : [];
       if (isBatch) seen.push({ at: clock.monotonic(), request, items: notes });
       return between(notes, request, seen.length) ?? honest(request);
