@@ -48,6 +48,8 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
   let failures = 0;
   let notBefore = 0;
   let isStarted = false;
+  /** Of the schedule, as it was at the last reading: planning the next one asks no disk that may fail. */
+  let deviceId = '';
   const as = (device: SyncDevice): Net => authorized(net, access, device);
 
   function arm(ms: number): void {
@@ -76,13 +78,13 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
 
   /** Another slot than the sending's, so that the two rarely speak at once. */
   function untilSlot(): number {
-    const device = store.device();
-    const phase = devicePhaseMs(`${device?.deviceId ?? ''} feed`, periodMs);
+    const phase = devicePhaseMs(`${deviceId} feed`, periodMs);
     return Math.max(leastPauseMs, untilSlotMs(clock.now(), phase, periodMs));
   }
 
   async function pullAll(): Promise<PullOutcome> {
     const device = store.device();
+    deviceId = device?.deviceId ?? '';
     if (device === null) return 'read';
     await tellFailures(device);
     for (;;) {

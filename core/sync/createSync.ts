@@ -5,7 +5,7 @@ import { sizeNow } from '../../shared/domain/batchSize.ts';
 import { attentionOf } from '../../shared/domain/attentionOf.ts';
 import { drainProgress } from '../../shared/domain/drainProgress.ts';
 import { isReconcileDue } from '../../shared/domain/reconcileDue.ts';
-import { isResendDue, resentByThemselves } from '../../shared/domain/resendDue.ts';
+import { isResendDue, keptByServer, resentByThemselves } from '../../shared/domain/resendDue.ts';
 import { begin, manualAt, nextWake, nothingPlanned, waitUntil, wish } from '../../shared/domain/sendingPlan.ts';
 import {
   afterResumeMs,
@@ -18,7 +18,7 @@ import {
 import { freshSending, leftOut, withRoom } from '../../shared/domain/sendingState.ts';
 import { limits } from '../../shared/model/limits.ts';
 import type { OutgoingItem, RevisionKey } from '../../shared/model/outgoing.ts';
-import type { SyncStatus, SyncTrigger } from '../../shared/model/sync.ts';
+import type { SyncOutcome, SyncStatus, SyncTrigger } from '../../shared/model/sync.ts';
 import { compareWithServer } from './compareWithServer.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
 import { sendBatch } from './sendBatch.ts';
@@ -126,17 +126,19 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     resendByItself();
     const room = batchRoom(config.batchItems, store.word()?.limits ?? null);
     sending = { ...withRoom(sending, room), passed: [] };
-    if (!(await drain(device, trigger))) return;
+    const waits = await drain(device, trigger);
+    // One revision on which the server breaks may wait for ever: what the server has lost is found all the same.
+    if (waits !== null && waits !== 'serverFailed') return;
     const missing = await compareWhenDue(device);
-    if (missing > 0 && !(await drain(device, 'reconcile'))) return;
+    if (waits !== null || (missing > 0 && (await drain(device, 'reconcile')) !== null)) return;
     const drained = afterDrained(sending, rng.unit());
     sending = drained.sending;
     if (drained.waitMs !== null) wait(drained.waitMs);
     else if (!isStopped()) ports.drained();
   }
 
-  /** False when something waits and may not be sent now. */
-  async function drain(device: SyncDevice, trigger: SyncTrigger): Promise<boolean> {
+  /** Null when nothing waits any more, else why it may not be sent now. */
+  async function drain(device: SyncDevice, trigger: SyncTrigger): Promise<SyncOutcome | null> {
     for (let requests = 0; !isStopped(); requests += 1) {
       const items = nextItems();
       if (items.length === 0) {
@@ -151,11 +153,11 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       plan = sent.waitMs === null ? waitUntil(plan, 0) : plan;
       if (sent.waitMs !== null) {
         wait(sent.waitMs);
-        return false;
+        return sent.outcome;
       }
       publish();
     }
-    return true;
+    return null;
   }
 
   /** What the program, the server or a day may have changed is worth another try. */
@@ -166,8 +168,10 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     const conditions = { client: config.client, server: `${word.epoch} ${word.limits.items} ${word.limits.bytes}` };
     const resent = { ...conditions, at: new Date(clock.now()).toISOString() };
     if (last === null) store.resendByItself(resent, []);
-    else if (isResendDue({ ...last, at: Date.parse(last.at) }, conditions, clock.now())) {
-      store.resendByItself(resent, resentByThemselves);
+    else {
+      const wentBack = hasFallen || !last.server.startsWith(`${word.epoch} `);
+      if (!wentBack && !isResendDue({ ...last, at: Date.parse(last.at) }, conditions, clock.now())) return;
+      store.resendByItself(resent, wentBack ? [...resentByThemselves, ...keptByServer] : resentByThemselves);
     }
   }
 

@@ -7,13 +7,14 @@ import { clockSkewMinutes } from '../../shared/domain/clockSkew.ts';
 import { type Judgement, judgeReply } from '../../shared/domain/judgeReply.ts';
 import { type Sending, withRoom } from '../../shared/domain/sendingState.ts';
 import type { ItemFate, NextAttempt, OutgoingItem, RunEnd, RunResult } from '../../shared/model/outgoing.ts';
-import type { SyncTrigger } from '../../shared/model/sync.ts';
+import type { SyncOutcome, SyncTrigger } from '../../shared/model/sync.ts';
 import { authorized } from './authorized.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
 import { encodeBatch, postJson, type ServerAnswer } from './serverClient.ts';
 
 export type Sent = {
   readonly sending: Sending;
+  readonly outcome: SyncOutcome;
   readonly waitMs: number | null;
   /** Minutes that this desk's clock is wrong by; null when that is unknown or little. */
   readonly skew: number | null;
@@ -70,7 +71,7 @@ export async function sendBatch(
   if (first === undefined || encoded === null) {
     const end = { outcome: 'nothingToSend', detail: 'damaged on this desk', bytesReceived: 0 } as const;
     store.endRun(run, { ...unanswered, end: closed(clock.now(), end, damaged), fates: damaged, next: null });
-    return { sending, waitMs: null, skew: null, hasFallen: false, settled: damaged.length };
+    return { ...idle, sending, outcome: 'nothingToSend', settled: damaged.length };
   }
   const before = clock.monotonic();
   const answer = await postJson(authorized(ports.net, ports.access, device), device, routes.batches, encoded, stop);
@@ -80,7 +81,7 @@ export async function sendBatch(
   if (answer.kind === 'stopped') {
     const end = { outcome: 'interrupted', detail: answer.detail, bytesReceived } as const;
     store.endRun(run, { ...unanswered, end: closed(clock.now(), end, damaged), fates: damaged, sent, next: ifItFails });
-    return { sending, waitMs: null, skew: null, hasFallen: false, settled: damaged.length };
+    return { ...idle, sending, outcome: 'interrupted', settled: damaged.length };
   }
   const { reply, judgement } = judge(answer, batchId, offered);
   // What a server says of itself counts only beside results that are believed.
@@ -101,6 +102,7 @@ export async function sendBatch(
   });
   return {
     sending: step.sending,
+    outcome: step.outcome,
     waitMs: step.waitMs,
     skew:
       reply !== null && step.outcome === 'sent'
@@ -110,6 +112,8 @@ export async function sendBatch(
     settled: fates.length,
   };
 }
+
+const idle = { waitMs: null, skew: null, hasFallen: false } as const;
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 

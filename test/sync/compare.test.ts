@@ -37,6 +37,19 @@ describe('a server that comes back from an old backup', () => {
     expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 10));
   });
 
+  test('is found out while one case, on which it breaks every time, waits alone', async () => {
+    const world = await openWorld((notes) => (notes.includes('11') ? refusal(500) : null));
+    world.save(10);
+    world.sync().start();
+    await world.pass(hour);
+    world.save(1);
+    world.sync().caseSaved();
+    await world.restore(['3', '7']);
+    await world.pass(2 * day);
+    expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 10));
+    expect(world.sync().status()).toMatchObject({ accepted: 10, pending: 1 });
+  });
+
   test('is compared to the end by the program that is started after one that was killed in the middle', async () => {
     const world = await openWorld(undefined, {}, (post) => {
       if (post.names.length === 0 || hasCrashed) return null;
