@@ -17,12 +17,7 @@ export const heldSql = {
     SELECT min(seq) AS seq FROM outbox WHERE state = 'secured' AND incarnation = @incarnation AND seq > @after)`,
   range: `SELECT r.seq, r.case_id AS caseId, r.rev, r.sha256 FROM case_rev r
     WHERE ${held} AND r.seq BETWEEN @from AND @to ORDER BY r.seq`,
-  /** One step a kind of row, however many there are. */
-  incarnations: `WITH RECURSIVE known (incarnation) AS (
-      SELECT min(incarnation) FROM case_rev
-      UNION ALL SELECT (SELECT min(r.incarnation) FROM case_rev r WHERE r.incarnation > known.incarnation)
-        FROM known WHERE known.incarnation IS NOT NULL)
-    SELECT incarnation FROM known WHERE incarnation IS NOT NULL`,
+  nextIncarnation: 'SELECT min(incarnation) FROM case_rev WHERE incarnation > ?',
   last: 'SELECT max(seq) FROM case_rev WHERE incarnation = ?',
 } as const;
 
@@ -30,11 +25,16 @@ export const heldSql = {
 export function createHeldRevisions(db: Db) {
   const first = db.prepare<[object], number | null>(heldSql.first).pluck();
   const range = db.prepare(heldSql.range);
-  const incarnations = db.prepare<[], number>(heldSql.incarnations).pluck();
+  const nextIncarnation = db.prepare<[number], number | null>(heldSql.nextIncarnation).pluck();
   const last = db.prepare<[number], number | null>(heldSql.last).pluck();
   return {
     /** Every incarnation that this desk has saved in, in order. */
-    incarnations: (): readonly number[] => incarnations.all(),
+    incarnations: (): readonly number[] => {
+      const all: number[] = [];
+      for (let next = nextIncarnation.get(0); typeof next === 'number'; next = nextIncarnation.get(next))
+        all.push(next);
+      return all;
+    },
     /** The last number given out in an incarnation; 0 for none. */
     lastSeq: (incarnation: number): number => last.get(incarnation) ?? 0,
     /** The next range behind `after` that holds anything, in the order of seq; null when there is none. */

@@ -8,6 +8,7 @@ import { lastMoveSql } from '../../core/storage/draftMoves.ts';
 import { untoldFailuresSql } from '../../core/storage/formFailures.ts';
 import { reportsOfFormSql } from '../../core/storage/formReports.ts';
 import { attachmentsOfFormSql } from '../../core/storage/forms.ts';
+import { heldSql } from '../../core/storage/heldRevisions.ts';
 import { journeyOfCaseSql } from '../../core/storage/journeys.ts';
 import { pendingSql } from '../../core/storage/outbox.ts';
 import { parkedSql } from '../../core/storage/parked.ts';
@@ -37,6 +38,7 @@ const lists: [string, string][] = [
   ['reports of a form', reportsOfFormSql],
   ['failures that nobody was told', untoldFailuresSql],
   ['last move of a draft', lastMoveSql],
+  ...named('held', heldSql),
   ...named('publications', publicationsSql),
   ...named('costs', costsOfFormSql),
   ...named('log', shiftEventPages),
@@ -69,6 +71,7 @@ it.each([
   ['log ofShift', shiftEventPages.ofShift],
   ['log ofDay', shiftEventPages.ofDay],
   ['waiting for the server', pendingSql],
+  ['held range', heldSql.range],
   ['reports of a form', reportsOfFormSql],
   ['failures that nobody was told', untoldFailuresSql],
   ...named('publications', publicationsSql),
