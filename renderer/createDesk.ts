@@ -161,7 +161,12 @@ export const createDesk = (
       'pack.changed': (changed) => void onPackChanged(changed),
       'core.state': ({ state }) => {
         desk.actions.onCore(state);
-        if (state === 'up') void calls.actions.flush();
+        if (state !== 'up') return;
+        void calls.actions.flush();
+        void sync.actions.refresh();
+        void parked.actions.refresh();
+        void journey.actions.refresh();
+        if (cases.getState().load !== 'idle') void cases.actions.load();
       },
       'desk.command': ({ command }) => {
         if (command === 'help') desk.actions.showHelp(true);

@@ -182,7 +182,10 @@ export const createDeskStore = (api: Api, clock: Clock): DeskStore => {
       if (desk !== null) patchDesk({ notices: [...desk.notices.filter(({ id }) => id !== notice.id), notice] });
     },
     onCore: (core) => {
+      const wasAway = store.getState().core !== 'up';
       store.setState({ core });
+      // What came back may know less, or another session, than what went away.
+      if (core === 'up' && wasAway && readyDesk(store.getState()) !== null) void refresh();
       const isActive = readyDesk(store.getState())?.session.state === 'active';
       if (core === 'up' && isActive && store.getState().pack === null) void loadPack();
     },
