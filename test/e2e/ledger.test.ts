@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { importBundle } from '../../server/commands/importBundle.ts';
 import { openDatabase } from '../../server/storage/openDatabase.ts';
 import { axeViolations } from '../support/axeViolations.ts';
-import { sari } from '../support/deskHands.ts';
-import { breakServerFor, saveCases, showPart, watchProgress } from '../support/ledgerHands.ts';
+import { sari, signIn } from '../support/deskHands.ts';
+import { breakServerFor, flipBits, saveCases, showPart, watchProgress } from '../support/ledgerHands.ts';
 import { readServer } from '../support/readServer.ts';
 import { useOpenDesk } from '../support/useDesk.ts';
 
@@ -109,5 +109,42 @@ describe('days without a network', () => {
     const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
     expect(copied).toContain('Putusan: created (baru, tersimpan)');
     expect(await axeViolations(page, 'journey')).toEqual([]);
+  });
+});
+
+/** Every case of the list by its reference number. */
+async function references(page: Page): Promise<readonly string[]> {
+  await page.keyboard.press('Alt+2');
+  const rows = page.getByRole('row').filter({ hasText: /-\d{6}-/ });
+  await rows.first().waitFor();
+  const texts = await rows.allInnerTexts();
+  return texts.map((text) => /\w+-\d{6}-\d{2}-\d+-\d/.exec(text)?.[0] ?? '').toSorted();
+}
+
+describe('a database that is damaged', () => {
+  const told =
+    /^Basis data rusak dan sudah dipulihkan: 20 laporan ada di komputer ini, .+ Tidak ada laporan yang hilang\./;
+
+  it('is put right in front of the agent, who is told what happened and finds every case', async () => {
+    const { desk, app } = await useOpenDesk(sari);
+    await saveCases(app.page, 20);
+    const before = await references(app.page);
+    expect(before).toHaveLength(20);
+    // While the program runs; the background process meets the damage when it starts again.
+    flipBits(desk.userData);
+    app.killCore();
+    await app.page.getByText(told).waitFor({ timeout: 60_000 });
+    expect(await axeViolations(app.page, 'recovered')).toEqual([]);
+    // Who was signed in stood in the database, too.
+    await signIn(app.page, sari);
+    expect(await references(app.page)).toEqual(before);
+    await app.kill();
+
+    // While it is closed.
+    flipBits(desk.userData);
+    const { page } = await desk.open();
+    await signIn(page, sari);
+    await page.getByText(told).last().waitFor({ timeout: 60_000 });
+    expect(await references(page)).toEqual(before);
   });
 });
