@@ -1,3 +1,4 @@
+import type { TokenPost } from '../../shared/contract/http.ts';
 import { listDevices } from '../storage/devices.ts';
 import { type Open, openThen } from './openThen.ts';
 
@@ -8,8 +9,9 @@ export async function printDevices(open: Open, asJson: boolean): Promise<void> {
     const words = [
       device.workstation,
       device.deviceId,
-      device.revokedAt === null ? 'active' : 'revoked',
+      device.revokedAt !== null ? 'revoked' : device.enrolledAt === null ? 'not enrolled' : 'active',
       `revisions ${device.revisions}`,
+      device.health === null ? 'says nothing' : `${device.health.client}, ${waiting(device.health)}`,
       `last seen ${device.lastSeenAt ?? 'never'}`,
       `missing ${missing || 'none'}`,
       ...device.copied.map(({ incarnation, since }) => `COPIED DISK: incarnation ${incarnation}, since ${since}`),
@@ -17,3 +19,6 @@ export async function printDevices(open: Open, asJson: boolean): Promise<void> {
     process.stdout.write(`${asJson ? JSON.stringify(device) : words.join('  ')}\n`);
   }
 }
+
+const waiting = ({ pending, parked, oldestPendingAt }: TokenPost['health']): string =>
+  `${pending} waiting${oldestPendingAt === null ? '' : ` since ${oldestPendingAt}`}, ${parked} parked`;

@@ -122,6 +122,8 @@ test('the server listens, takes cases, stops when told to, and its commands show
   expect(letters).not.toContain(caller.name);
   expect(Buffer.from(JSON.parse(whole ?? '').raw, 'base64').toString()).toBe(JSON.stringify(items[2]));
   expect(devices).toContain('missing 1:3-4');
+  expect(devices).toContain('active');
+  expect(devices).toContain('test, 0 waiting, 0 parked');
 
   expect((await command(['revoke', '--device', deviceId, '--data', data])).code).toBe(0);
   expect((await command(['devices', '--data', data])).out).toContain('revoked');
