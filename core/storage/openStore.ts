@@ -97,7 +97,8 @@ function openChecked({ folder, key, demo, now }: Opening): Result<Opened> {
   const store = createStore(db, demo);
   const isNew = store.device.get('incarnation') === null;
   if (recovery !== null) takeOver(db, folder, key, recovery.setAside);
-  if (isNew) restoreIdentity(store, folder, key);
+  // A backup may be older than the last word of who works here.
+  if (isNew || recovery !== null) restoreIdentity(store, folder, key);
   if (kept !== null || isMissing) {
     store.transaction(() => {
       begunAnew(store, folder, key);
