@@ -5,7 +5,6 @@ import { sizeNow } from '../../shared/domain/batchSize.ts';
 import { attentionOf } from '../../shared/domain/attentionOf.ts';
 import { drainProgress } from '../../shared/domain/drainProgress.ts';
 import { isReconcileDue } from '../../shared/domain/reconcileDue.ts';
-import { isResendDue, keptByServer, resentByThemselves } from '../../shared/domain/resendDue.ts';
 import { begin, manualAt, nextWake, nothingPlanned, waitUntil, wish } from '../../shared/domain/sendingPlan.ts';
 import {
   afterResumeMs,
@@ -21,6 +20,7 @@ import type { OutgoingItem, RevisionKey } from '../../shared/model/outgoing.ts';
 import type { SyncOutcome, SyncStatus, SyncTrigger } from '../../shared/model/sync.ts';
 import { compareWithServer } from './compareWithServer.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
+import { resendParked } from './resendParked.ts';
 import { sendBatch } from './sendBatch.ts';
 import { ping } from './serverClient.ts';
 
@@ -57,8 +57,9 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   let skewTold = false;
   /** Revisions that the sending under way has dealt with; null while none is. */
   let done: number | null = null;
-  /** The server has said that it has less than before. */
+  /** The server has said that it has less than before, and was found to have. */
   let hasFallen = false;
+  let hasLost = false;
   /** Comparisons have waits of their own: a server that cannot compare still takes cases. */
   let comparing = { attempt: 0, notBefore: 0, triedAt: null as number | null };
   /** Of the schedule; known once the desk is provisioned. */
@@ -123,7 +124,8 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     const device = store.device();
     if (device === null) return;
     phaseMs = devicePhaseMs(device.deviceId, periodMs);
-    resendByItself();
+    resendParked(ports, config.client, hasFallen || hasLost);
+    hasLost = false;
     const room = batchRoom(config.batchItems, store.word()?.limits ?? null);
     sending = { ...withRoom(sending, room), passed: [] };
     const waits = await drain(device, trigger);
@@ -160,21 +162,6 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     return null;
   }
 
-  /** What the program, the server or a day may have changed is worth another try. */
-  function resendByItself(): void {
-    const word = store.word();
-    if (word === null) return;
-    const last = store.resent();
-    const conditions = { client: config.client, server: `${word.epoch} ${word.limits.items} ${word.limits.bytes}` };
-    const resent = { ...conditions, at: new Date(clock.now()).toISOString() };
-    if (last === null) store.resendByItself(resent, []);
-    else {
-      const wentBack = hasFallen || !last.server.startsWith(`${word.epoch} `);
-      if (!wentBack && !isResendDue({ ...last, at: Date.parse(last.at) }, conditions, clock.now())) return;
-      store.resendByItself(resent, wentBack ? [...resentByThemselves, ...keptByServer] : resentByThemselves);
-    }
-  }
-
   /** How many revisions wait again because the server no longer has them. */
   async function compareWhenDue(device: SyncDevice): Promise<number> {
     const last = store.compared();
@@ -200,6 +187,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     }
     comparing = { attempt: 0, notBefore: 0, triedAt: now };
     hasFallen = false;
+    hasLost = compared.missing > 0;
     return compared.missing;
   }
 

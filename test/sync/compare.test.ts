@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { anItem, hashOf } from '../support/batchItems.ts';
 import { answer, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
 
@@ -48,6 +49,20 @@ describe('a server that comes back from an old backup', () => {
     await world.pass(2 * day);
     expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 10));
     expect(world.sync().status()).toMatchObject({ accepted: 10, pending: 1 });
+  });
+
+  test('gets again what it had kept for a person, because that may be lost as well', async () => {
+    const world = await openWorld();
+    world.save(1);
+    const body = JSON.stringify({ note: 'no case' });
+    world.store.add({ ...anItem({ seq: 2 }), incarnation: 1, body, sha256: hashOf(body) });
+    world.sync().start();
+    await world.pass(minute);
+    expect(world.sync().status()).toMatchObject({ accepted: 1, parked: 1 });
+    await world.restore(['1']);
+    await world.pass(day + hour);
+    expect(world.seen.flatMap(({ items }) => items).filter((note) => note === 'no case')).toHaveLength(2);
+    expect(world.sync().status()).toMatchObject({ accepted: 1, parked: 1, pending: 0 });
   });
 
   test('is compared to the end by the program that is started after one that was killed in the middle', async () => {
