@@ -5,6 +5,7 @@ import { fleetRows } from './sync/fleetRows.ts';
 import { ingestRows } from './sync/ingestRows.ts';
 import { saveRows } from './sync/saveRows.ts';
 import { scheduleRows } from './sync/scheduleRows.ts';
+import { windowRows } from './sync/windowRows.ts';
 
 /** Saving, sending and taking in cases: each figure beside what others do, or what the store itself can do, in the same run. */
 export async function sync(): Promise<BenchResult> {
@@ -14,6 +15,7 @@ export async function sync(): Promise<BenchResult> {
       ...(await drainRows(places)),
       ...(await ingestRows(places)),
       ...(await saveRows(places)),
+      ...(await windowRows()),
       ...(await scheduleRows()),
       ...(await fleetRows(places)),
     ];

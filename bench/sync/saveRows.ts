@@ -1,23 +1,13 @@
-import { openDatabase } from '../../core/storage/database.ts';
-import { migrate } from '../../core/storage/migrate.ts';
-import { databaseFile } from '../../core/storage/openStore.ts';
-import { createStore } from '../../core/storage/store.ts';
-import { caseFacts } from '../../shared/domain/caseFacts.ts';
-import { CaseBody } from '../../shared/model/case.ts';
-import { ok } from '../../shared/model/result.ts';
-import { someFormHash } from '../../test/support/batchItems.ts';
-import { aPack } from '../../test/support/builders.ts';
 import { quantile, ratioRow, type BenchRow } from '../benchRow.ts';
 import { save } from '../save.ts';
 import { benchKey, openSavingDesk, type SavingDesk, timed, writeDraft } from '../savingDesk.ts';
-import { benchItems } from './benchItems.ts';
 import type { BenchPlaces } from './benchPlaces.ts';
+import { fillDesk } from './fillDesk.ts';
 
 const few = 100;
 const many = 100_000;
 const pairs = 250;
 const warmUp = 50;
-const rowsAtOnce = 1_000;
 
 /** What an agent waits for when a case is saved: with the journal, and with a backlog that has been growing for months. */
 export async function saveRows(places: BenchPlaces): Promise<BenchRow[]> {
@@ -62,49 +52,7 @@ async function saveOne({ core }: SavingDesk, n: number): Promise<number> {
   return ms;
 }
 
-/** A desk's folder in which so many cases wait, each with its place in the list and the search. */
 function withUnsent(folder: string, count: number): string {
-  const db = openDatabase(databaseFile(folder), benchKey);
-  if (!migrate(db).ok) throw new Error('the database cannot be made');
-  const store = createStore(db, true);
-  const { roles } = aPack();
-  store.transaction(() => {
-    const form = { formId: 'intake', version: '1', title: 'Intake', xml: '<form/>', attachments: [] };
-    store.forms.keep({ hash: someFormHash, ...form });
-    store.device.set('incarnation', '1');
-    return ok(null);
-  });
-  for (let from = 0; from < count; from += rowsAtOnce) {
-    store.transaction(() => {
-      for (const item of benchItems(Math.min(rowsAtOnce, count - from), from, from + 1)) {
-        const body = CaseBody.parse(JSON.parse(item.body));
-        const { caseId, rev, incarnation, seq, capturedAt, sha256 } = item;
-        store.caseRevs.insert(body, { text: item.body, sha256, incarnation, seq });
-        store.outbox.add(caseId, rev, { incarnation, seq }, capturedAt);
-        const facts = caseFacts(body, roles);
-        store.caseHeads.put({
-          ...facts,
-          trouble: [...facts.trouble],
-          caseId,
-          rev,
-          reference: body.reference,
-          agentId: body.agentId,
-          agentName: body.agentName,
-          firstAt: capturedAt,
-          capturedAt,
-          channel: body.channel,
-          disposition: body.disposition,
-          callerNumber: body.callerNumber,
-          review: 'unreviewed',
-          reviewComment: '',
-          needsCompletion: false,
-          formHash: body.formHash,
-        });
-      }
-      store.device.set('lastSeq', String(from + rowsAtOnce));
-      return ok(null);
-    });
-  }
-  db.close();
+  fillDesk(folder, benchKey, count);
   return folder;
 }
