@@ -31,7 +31,7 @@ export const pendingSql = `SELECT ${columns} FROM outbox o INDEXED BY outbox_by_
 type Place = { readonly incarnation: number; readonly seq: number };
 
 /** What becomes of a revision that waits, with the server's word on it. `sentAt`: null when it did not go out. */
-type Settled = { readonly sentAt: Instant | null; readonly receipt: Receipt | null; readonly at: Instant };
+type Settled = { readonly fate: ItemFate; readonly sentAt: Instant | null; readonly receipt: Receipt | null };
 
 /** What the server does not have yet, what it has, and what needs a person. Written in the transaction of the revision. */
 export function createOutbox(db: Db, device: Device) {
@@ -73,15 +73,21 @@ export function createOutbox(db: Db, device: Device) {
       insert.run({ caseId, rev, ...place, at });
       device.add('pending', 1);
     },
-    /** Leaves `pending`; false when it had left already, and nothing changes. */
-    settle: (fate: ItemFate, { sentAt, receipt, at }: Settled): boolean => {
-      const { caseId, rev, state } = fate;
-      const reason = state === 'parked' ? fate.reason : null;
-      const detail = state === 'parked' ? fate.detail : '';
-      const word = receipt === null ? null : JSON.stringify(receipt);
-      const { changes } = settle.run({ caseId, rev, state, reason, detail, at, sentAt, receipt: word });
-      moved('pending', state, changes);
-      return changes > 0;
+    /** Each leaves `pending`, but for those that had left already: nothing changes for them. @returns those that left. */
+    settle: (settled: readonly Settled[], at: Instant): readonly ItemFate[] => {
+      const left = settled.flatMap(({ fate, sentAt, receipt }) => {
+        const { caseId, rev, state } = fate;
+        const reason = state === 'parked' ? fate.reason : null;
+        const detail = state === 'parked' ? fate.detail : '';
+        const word = receipt === null ? null : JSON.stringify(receipt);
+        const { changes } = settle.run({ caseId, rev, state, reason, detail, at, sentAt, receipt: word });
+        return changes === 0 ? [] : [fate];
+      });
+      // Counted once for all of them: a long backlog is settled by hundreds.
+      const parked = left.filter(({ state }) => state === 'parked').length;
+      moved('pending', 'parked', parked);
+      moved('pending', 'accepted', left.length - parked);
+      return left;
     },
     /** It went out and still waits. */
     tried: ({ caseId, rev }: RevisionKey, sentAt: Instant): void => {

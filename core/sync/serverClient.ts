@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import { type Batch, ProblemJson, protocolHeader, protocolVersion, routes } from '../../shared/contract/http.ts';
 import type { NoAnswer } from '../../shared/domain/afterRequest.ts';
 import type { AnswerHead } from '../../shared/domain/judgeReply.ts';
@@ -17,6 +17,8 @@ export type ServerAnswer =
   | NoAnswer;
 
 const worthCompressing = 1024;
+/** A fifth more bytes than at the usual level, in a tenth of the time; while a backlog drains it is the time that counts. */
+const level = constants.Z_BEST_SPEED;
 const zip = promisify(gzip);
 
 export async function encodeBatch(batch: Batch, plain: boolean): Promise<Encoded> {
@@ -29,7 +31,7 @@ export async function packed(value: unknown, plain: boolean): Promise<Encoded> {
   const bytes = Buffer.from(JSON.stringify(value), 'utf8');
   const headers = { 'content-type': 'application/json' };
   if (plain || bytes.byteLength < worthCompressing) return { body: bytes, headers };
-  return { body: await zip(bytes), headers: { ...headers, 'content-encoding': 'gzip' } };
+  return { body: await zip(bytes, { level }), headers: { ...headers, 'content-encoding': 'gzip' } };
 }
 
 /** Asks our server, and brings back what can be said of the answer without knowing what was asked. */

@@ -10,15 +10,17 @@ export function settle(desk: Pick<Desk, 'store' | 'session' | 'now'>, id: number
   const { store } = desk;
   const { end, fates, sent, reply, watermarks, word } = result;
   const at = end.endedAt;
-  const settled = new Set<string>();
-  for (const fate of fates) {
-    settled.add(nameOf(fate));
-    const receipt = reply === null || fate.verdict === null ? null : { runId: id, ...reply, verdict: fate.verdict };
-    const sentAt = sent !== null && isSent(fate) ? sent.at : null;
-    if (!store.outbox.settle(fate, { sentAt, receipt, at }) || fate.state !== 'parked') continue;
+  const settled = fates.map((fate) => ({
+    fate,
+    sentAt: sent !== null && isSent(fate) ? sent.at : null,
+    receipt: reply === null || fate.verdict === null ? null : { runId: id, ...reply, verdict: fate.verdict },
+  }));
+  for (const fate of store.outbox.settle(settled, at)) {
+    if (fate.state !== 'parked') continue;
     record(desk, 'case.parked', { agent: null, caseId: fate.caseId, data: { rev: fate.rev, reason: fate.reason } });
   }
-  for (const key of sent?.keys ?? []) if (!settled.has(nameOf(key))) store.outbox.tried(key, sent?.at ?? at);
+  const names = new Set(fates.map(nameOf));
+  for (const key of sent?.keys ?? []) if (!names.has(nameOf(key))) store.outbox.tried(key, sent?.at ?? at);
   if (word !== null) store.server.hear(word, at);
   let secured = 0;
   for (const watermark of watermarks) {
