@@ -71,6 +71,7 @@ describe.each(databaseKinds)('a backup of a server on %s', (kind) => {
     ['a body that is not the one that was hashed', changed(`UPDATE case_body SET body = body || ' ' WHERE rev = 1`)],
     ['a body that is absent', changed('DELETE FROM case_body WHERE case_id = (SELECT min(case_id) FROM case_body)')],
     ['a body without a name', changed('DELETE FROM case_rev WHERE case_id = (SELECT min(case_id) FROM case_rev)')],
+    ['a name that stands twice', changed(twice)],
     ['letters that are missing', changed('DELETE FROM dead_letter')],
     ['a page that was damaged', damaged],
   ])('with %s is removed, and nothing is called secured', async (_what, damage) => {
@@ -91,6 +92,12 @@ describe.each(databaseKinds)('a backup of a server on %s', (kind) => {
 
   test.each(databaseKinds)('is restored into an empty %s with every case, under a new epoch', async (other) => {
     const { place, db, server, deviceId, out } = await serverWithCases(kind);
+    await server.send(
+      aBatch(
+        deviceId,
+        Array.from({ length: 230 }, (_, i) => anItem({ seq: 11 + i })),
+      ),
+    );
     await writeBackup(place, out);
     const target = await serverPlace(other);
     expect(await restoreBackup(out, target)).toMatchObject({ ok: true });
@@ -105,7 +112,7 @@ describe.each(databaseKinds)('a backup of a server on %s', (kind) => {
       authorization: `Bearer ${await server.token()}`,
     });
     expect(answer.status).toBe(200);
-    expect(JSON.parse(answer.body).state.watermark).toEqual({ incarnation: 1, contiguousSeq: 10, securedSeq: 0 });
+    expect(JSON.parse(answer.body).state.watermark).toEqual({ incarnation: 1, contiguousSeq: 240, securedSeq: 0 });
   });
 
   test('is not restored over anything', async () => {
@@ -130,6 +137,9 @@ test('bodies of a month that was let go are not missed in a backup', async () =>
   await db.deleteFrom('case_body').execute();
   expect(await writeBackup(place, out)).toMatchObject({ ok: true, counts: { case_rev: 8, case_body: 0 } });
 });
+
+const twice = `CREATE TABLE again AS SELECT * FROM case_rev; INSERT INTO again SELECT * FROM case_rev LIMIT 1;
+  DROP TABLE case_rev; ALTER TABLE again RENAME TO case_rev`;
 
 function changed(sql: string) {
   return (copy: string): void => {

@@ -9,7 +9,9 @@ export type Fate =
   | { readonly verdict: 'created' | 'duplicate'; readonly fault: null }
   | { readonly verdict: Extract<ItemResult['verdict'], 'conflict' | 'quarantined'>; readonly fault: ItemFault };
 
-export type Fates = ReadonlyMap<ReadItem, Fate>;
+/** An item and its place in the batch, in whose order the results are. */
+export type Placed<Item = ReadItem> = { readonly index: number; readonly item: Item };
+export type Judged = Placed & { readonly fate: Fate };
 
 export const created: Fate = { verdict: 'created', fault: null };
 export const duplicate: Fate = { verdict: 'duplicate', fault: null };
@@ -23,22 +25,29 @@ export const refused: Fate = {
 };
 
 /**
- * The fates that are settled before anything is written, because a name that is taken is taken for ever; whoever has none
- * is to be inserted. The body of an item is read only if it is not stored already.
+ * What is settled before anything is written, because a name that is taken is taken for ever; the rest is `fresh`, to be
+ * inserted. The body of an item is read only if it is not stored already.
  * @param stored hashes by key.
  */
-export function settledFates(items: readonly ReadItem[], stored: ReadonlyMap<string, string>): Fates {
-  const fates = new Map<ReadItem, Fate>();
-  for (const item of items) {
-    const fate = settledFate(item, stored);
-    if (fate !== null) fates.set(item, fate);
+export function settle(
+  items: readonly ReadItem[],
+  stored: ReadonlyMap<string, string>,
+): { readonly settled: readonly Judged[]; readonly fresh: readonly Placed<Readable>[] } {
+  const settled: Judged[] = [];
+  const fresh: Placed<Readable>[] = [];
+  for (const [index, item] of items.entries()) {
+    if (!item.readable) {
+      settled.push({ index, item, fate: { verdict: 'quarantined', fault: item.fault } });
+      continue;
+    }
+    const fate = settledFate(item, stored.get(nameKey(item.item)));
+    if (fate === null) fresh.push({ index, item });
+    else settled.push({ index, item, fate });
   }
-  return fates;
+  return { settled, fresh };
 }
 
-function settledFate(item: ReadItem, stored: ReadonlyMap<string, string>): Fate | null {
-  if (!item.readable) return { verdict: 'quarantined', fault: item.fault };
-  const hash = stored.get(nameKey(item.item));
+function settledFate(item: Readable, hash: string | undefined): Fate | null {
   if (hash === item.name.sha256) return duplicate;
   const fault = item.bodyFault();
   if (fault !== null) return { verdict: 'quarantined', fault };

@@ -1,50 +1,47 @@
-import type { ReadItem } from '../../readItem.ts';
 import { isDataError } from '../databaseError.ts';
-import { conflict, created, duplicate, type Fate, type Fates, type Readable, refused } from './fate.ts';
+import { conflict, created, duplicate, type Judged, type Placed, type Readable, refused } from './fate.ts';
 import { type LedgerTransaction, nameKey, type Sender } from './ledger.ts';
 
-/** All in one statement; those whose names were taken meanwhile are compared in another one. @param items sorted by name. */
-export async function insertAtOnce(tx: LedgerTransaction, sender: Sender, items: readonly Readable[]): Promise<Fates> {
-  const fates = new Map<ReadItem, Fate>();
-  // Of two items with one name in one batch only the first can be the one that is made.
-  const firsts = new Map(items.toReversed().map((item) => [nameKey(item.item), item]));
-  const made = await tx.insert(
-    sender,
-    items.filter((item) => firsts.get(nameKey(item.item)) === item).map(({ item }) => item),
-  );
-  const known: Readable[] = [];
-  for (const item of items) {
-    const key = nameKey(item.item);
-    if (made.has(key) && firsts.get(key) === item) fates.set(item, created);
-    else known.push(item);
-  }
-  if (known.length === 0) return fates;
-  const hashes = await tx.hashes(known.map(({ item }) => item));
-  for (const item of known) {
-    fates.set(item, hashes.get(nameKey(item.item)) === item.name.sha256 ? duplicate : conflict);
-  }
-  return fates;
-}
-
-/** One after the other, so that what the database refuses costs nothing but itself. */
-export async function insertOneByOne(
+/** How items get into the ledger. @param items sorted by name. @returns each with its fate, in any order. */
+export type Insert = (
   tx: LedgerTransaction,
   sender: Sender,
-  items: readonly Readable[],
-): Promise<Fates> {
-  const fates = new Map<ReadItem, Fate>();
-  for (const item of items) {
+  items: readonly Placed<Readable>[],
+) => Promise<readonly Judged[]>;
+
+/** All in one statement; those whose names were taken meanwhile are compared in another one. */
+export const insertAtOnce: Insert = async (tx, sender, items) => {
+  // Of two items with one name in one batch only the first can be the one that is made.
+  const firsts = new Map(items.toReversed().map((placed) => [nameKey(placed.item.item), placed]));
+  const isFirst = (placed: Placed<Readable>): boolean => firsts.get(nameKey(placed.item.item)) === placed;
+  const made = await tx.insert(
+    sender,
+    items.filter(isFirst).map(({ item }) => item.item),
+  );
+  const isMade = (placed: Placed<Readable>): boolean => made.has(nameKey(placed.item.item)) && isFirst(placed);
+  const known = items.filter((placed) => !isMade(placed));
+  const hashes = known.length === 0 ? new Map() : await tx.hashes(known.map(({ item }) => item.item));
+  return items.map((placed) => {
+    if (isMade(placed)) return { ...placed, fate: created };
+    const { item, name } = placed.item;
+    return { ...placed, fate: hashes.get(nameKey(item)) === name.sha256 ? duplicate : conflict };
+  });
+};
+
+/** One after the other, so that what the database refuses costs nothing but itself. */
+export const insertOneByOne: Insert = async (tx, sender, items) => {
+  const judged: Judged[] = [];
+  for (const placed of items) {
     try {
-      const one = await tx.behindSavepoint(() => insertAtOnce(tx, sender, [item]));
-      for (const [key, fate] of one) fates.set(key, fate);
+      judged.push(...(await tx.behindSavepoint(() => insertAtOnce(tx, sender, [placed]))));
     } catch (error) {
       if (!isDataError(error)) throw error;
-      fates.set(item, refused);
+      judged.push({ ...placed, fate: refused });
     }
   }
-  return fates;
-}
+  return judged;
+};
 
 /** One order for every server; which one does not matter. */
-export const byName = ({ item: a }: Readable, { item: b }: Readable): number =>
+export const byName = ({ item: { item: a } }: Placed<Readable>, { item: { item: b } }: Placed<Readable>): number =>
   a.caseId < b.caseId ? -1 : a.caseId > b.caseId ? 1 : a.rev - b.rev;

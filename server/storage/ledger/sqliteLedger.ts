@@ -70,12 +70,15 @@ export function sqliteLedger(
     behindSavepoint: async (work) => {
       run('SAVEPOINT one_item');
       try {
-        return await work();
-      } catch (error) {
-        run('ROLLBACK TO one_item');
-        throw error;
-      } finally {
+        const done = await work();
         run('RELEASE one_item');
+        return done;
+      } catch (error) {
+        // A full disk, for one, ends the whole transaction; what came after would be outside of any.
+        if (!database.inTransaction) throw new Error('the database ended the transaction', { cause: error });
+        run('ROLLBACK TO one_item');
+        run('RELEASE one_item');
+        throw error;
       }
     },
   };
@@ -94,7 +97,7 @@ export function sqliteLedger(
           run('COMMIT');
           return done;
         } catch (error) {
-          // A full disk, for one, has ended it already.
+          // Unless the database has ended it already.
           if (database.inTransaction) run('ROLLBACK');
           throw error;
         }

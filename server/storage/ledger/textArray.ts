@@ -6,13 +6,15 @@ const textOid = 25;
  * is; its own form for a list is a literal in which each character is looked at on both sides.
  */
 export function textArray(texts: readonly string[]): Buffer {
-  const lengths = texts.map((text) => Buffer.byteLength(text));
-  const bytes = Buffer.allocUnsafe(20 + lengths.reduce((sum, length) => sum + 4 + length, 0));
+  const head = [1, 0, textOid, texts.length, 1];
+  const size = texts.reduce((sum, text) => sum + 4 + Buffer.byteLength(text), 4 * head.length);
+  const bytes = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const head of [1, 0, textOid, texts.length, 1]) at = bytes.writeInt32BE(head, at);
-  for (const [i, text] of texts.entries()) {
-    at = bytes.writeInt32BE(lengths[i] ?? 0, at);
-    at += bytes.write(text, at);
+  for (const number of head) at = bytes.writeInt32BE(number, at);
+  for (const text of texts) {
+    const length = bytes.write(text, at + 4);
+    bytes.writeInt32BE(length, at);
+    at += 4 + length;
   }
   return bytes;
 }
