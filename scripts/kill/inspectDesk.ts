@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase, type Db } from '../../core/storage/database.ts';
+import { createDevice } from '../../core/storage/device.ts';
 import { databaseFile } from '../../core/storage/openStore.ts';
-import { createStore } from '../../core/storage/store.ts';
+import { createShiftEvents } from '../../core/storage/shiftEvents.ts';
 import { keyOf } from './said.ts';
 
 export type DeskOnDisk = {
@@ -97,7 +98,7 @@ function fileFaults(db: Db): string[] {
   const orphans = db.prepare(
     'SELECT count(*) FROM outbox LEFT JOIN case_rev r USING (case_id, rev) WHERE r.seq IS NULL',
   );
-  const chain = createStore(db, false).events.verify();
+  const chain = createShiftEvents(db, createDevice(db)).verify();
   return [
     ...(integrity === 'ok' ? [] : [`integrity_check: ${String(integrity)}`]),
     ...(Array.isArray(foreign) && foreign.length === 0 ? [] : ['a foreign key points nowhere']),

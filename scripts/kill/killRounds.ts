@@ -25,7 +25,7 @@ export async function killRounds({ rounds, app, seed }: Rounds, tell: Told): Pro
   return tally;
 }
 
-/** On as many desks at a time as there are cores. */
+/** On twice as many desks at a time as there are cores: each waits for its disk and for processes that start. */
 async function withoutWindows(rounds: number, seed: number, done: (found: Tally) => void): Promise<void> {
   const desks = Array.from({ length: Math.ceil(rounds / roundsPerDesk) }, (_, i) => i);
   if (desks.length === 0) return;
@@ -36,7 +36,7 @@ async function withoutWindows(rounds: number, seed: number, done: (found: Tally)
         done(await onOneDesk(programs, Math.min(roundsPerDesk, rounds - i * roundsPerDesk), seed + i));
       }
     };
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), desks.length) }, lane));
+    await Promise.all(Array.from({ length: Math.min(2 * availableParallelism(), desks.length) }, lane));
   } finally {
     programs.remove();
   }
