@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchReply, NonceReply, routes, TokenReply } from '../../shared/contract/http.ts';
 import { type DeviceKeyPair, signText } from '../../shared/crypto/deviceKey.ts';
@@ -56,8 +56,8 @@ export async function nonceOf(exchange: Exchange): Promise<string> {
 
 export function openSubject(wire: Wire, device: Device): Subject {
   const { exchange, said } = wire;
-  // Seconds since 2020: higher than that of any run before, and far above what a desk reaches.
-  let incarnation = Math.floor(Date.now() / 1000) - 1_577_836_800;
+  // Far above what a desk reaches, and another stretch in each run.
+  let incarnation = randomInt(1_000_000, 2 ** 31 - 10_000);
   let token: string | null = null;
 
   async function getToken(): Promise<string> {
