@@ -26,7 +26,7 @@ import { startFeed } from './startFeed.ts';
 import { startSync } from './startSync.ts';
 import { writeIdentity } from './storage/identity.ts';
 import { databaseFile, identityFile, openStore, type Opened } from './storage/openStore.ts';
-import { sqliteCode } from './storage/sqliteCode.ts';
+import { isDamage, sqliteCode } from './storage/sqliteCode.ts';
 import { openRegions } from './storage/regions.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import { addNotice } from './usecases/addNotice.ts';
@@ -55,7 +55,15 @@ export async function compose(ports: CorePorts): Promise<Result<Core>> {
   const log = createLog(join(start.userData, 'logs'), clock.now);
   const now = new Date(clock.now()).toISOString();
   const opened = openStore({ folder: start.userData, key: start.databaseKey, demo: start.demo, now });
-  if (opened.ok) return composeOn(opened.value, log, ports);
+  if (opened.ok) {
+    try {
+      return await composeOn(opened.value, log, ports);
+    } catch (error) {
+      // Damage that opening did not meet: the next start looks at every page.
+      if (isDamage(sqliteCode(error) ?? '')) recoveryState(databaseFile(start.userData)).suspect();
+      throw error;
+    }
+  }
   log.warn('database refused', { code: opened.problem.code });
   return opened;
 }

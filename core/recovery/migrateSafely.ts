@@ -27,8 +27,12 @@ export function migrateSafely(db: Db, { file, key, now, backups }: Migrating): R
     if (faultOfCopy(copy, key) === null) backups.keep(copy, Date.parse(now));
     current = openDatabase(file, key);
   }
-  const migrated = migrate(current);
-  if (migrated.ok) return ok(current);
-  current.close();
-  return migrated;
+  let isDone = false;
+  try {
+    const migrated = migrate(current);
+    isDone = migrated.ok;
+    return migrated.ok ? ok(current) : migrated;
+  } finally {
+    if (!isDone) current.close();
+  }
 }

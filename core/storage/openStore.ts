@@ -1,22 +1,20 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ok, problem, type Result } from '../../shared/model/result.ts';
 import { backupFolder, type BackupFolder } from '../recovery/backupFolder.ts';
-import { copyDatabase } from '../recovery/databaseParts.ts';
+import { releaseBallast } from '../recovery/ballast.ts';
 import { migrateSafely } from '../recovery/migrateSafely.ts';
 import { readDamaged } from '../recovery/readDamaged.ts';
 import { recoveryState, type Recovering } from '../recovery/recoveryState.ts';
 import { restoreBackup } from '../recovery/restoreBackup.ts';
-import { brokenRule, checkPages } from './checkDatabase.ts';
-import { openDatabase, type Db } from './database.ts';
+import type { Db } from './database.ts';
 import { readIdentity } from './identity.ts';
+import { newIncarnation, restoreIdentity } from './newIncarnation.ts';
 import { salvageRows } from './salvageRows.ts';
 import { asideName, countSetAside, setAside, spareWal } from './setAside.ts';
-import { sqliteCode } from './sqliteCode.ts';
+import { isDamage, sqliteCode } from './sqliteCode.ts';
 import { createStore, type Store } from './store.ts';
-
-/** Up to this size a check of every page fits into the start of the program. */
-const checkedBytes = 64 * 1024 * 1024;
+import { damaged, tryOpen } from './tryOpen.ts';
 
 /** A database that was damaged, and where the one that is open now comes from. */
 export type Recovery = {
@@ -50,12 +48,14 @@ export function openStore(opening: Opening): Result<Opened> {
     return openChecked(opening);
   } catch (error) {
     // Copies, names and marks beside the database are files as well.
-    const code = fileCode(error);
+    const code = fileCode(error) ?? sqliteCode(error);
     if (code === null) throw error;
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+    // Damage that the check at the start has not seen: the next one looks at every page.
+    if (isDamage(code)) recoveryState(databaseFile(opening.folder)).suspect();
+    const isFull = /^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(code);
     return problem(isFull ? 'disk_full' : 'storage_failed', `Cannot prepare the database: ${code}`, {
       code,
-      ...(isFull ? {} : { reason: 'readOnly' }),
+      ...(/^E(ACCES|PERM|ROFS)$/.test(code) ? { reason: 'readOnly' } : {}),
     });
   }
 }
@@ -94,18 +94,20 @@ function openChecked({ folder, key, demo, now }: Opening): Result<Opened> {
   const migrated = migrateSafely(db, { file, key, now, backups });
   if (!migrated.ok) return migrated;
   db = migrated.value;
-  const store = createStore(db, demo);
-  const isNew = store.device.get('incarnation') === null;
-  if (recovery !== null) takeOver(db, folder, key, recovery.setAside);
-  // A backup may be older than the last word of who works here.
-  if (isNew || recovery !== null) restoreIdentity(store, folder, key);
-  if (kept !== null || isMissing) {
-    store.transaction(() => {
-      begunAnew(store, folder, key);
-      return ok(null);
-    });
+  try {
+    const store = createStore(db, demo);
+    if (recovery !== null) takeOver(db, folder, key, recovery.setAside);
+    const identity = readIdentity(identityFile(folder), key);
+    const before = Math.max(identity?.incarnation ?? 0, countSetAside(file));
+    const isNew = store.device.get('incarnation') === null;
+    if (isNew) store.device.set('incarnation', '1');
+    if (identity !== null && (isNew || recovery !== null)) restoreIdentity(store, identity);
+    if (recovery !== null || (isNew && before > 0)) newIncarnation(store, before);
+    return ok({ store, setAside: kept, recovery, repaired: first.value.repaired });
+  } catch (error) {
+    db.close();
+    throw error;
   }
-  return ok({ store, setAside: kept, recovery, repaired: first.value.repaired });
 }
 
 /** An emptied file beside a filled WAL, or on a desk that was in use, is damage, not a first start. */
@@ -118,6 +120,8 @@ function isReadable(file: string, folder: string, key: string): boolean {
 function recover(file: string, key: string, kept: string | null, state: Recovering, backups: BackupFolder): Recovery {
   const before = state.read().setAside;
   const names = kept === null ? before : [...before, kept];
+  // Room for the copies.
+  releaseBallast(dirname(file));
   state.write({ setAside: names });
   if (kept !== null) setAside(file, kept);
   return { setAside: names, backupAt: restoreBackup(file, key, backups)?.at ?? null };
@@ -126,91 +130,4 @@ function recover(file: string, key: string, kept: string | null, state: Recoveri
 /** What the damaged databases hold beside saved cases. They stay as they are: it is read from a copy. */
 function takeOver(db: Db, folder: string, key: string, names: readonly string[]): void {
   for (const name of names) readDamaged(join(folder, name), key, (found) => salvageRows(db, found));
-}
-
-/**
- * Numbers begin again in a higher incarnation, so that (device, incarnation, seq) and the reference numbers of the day stay
- * unique; everything of which the server has not said that it is secured is offered again.
- */
-function begunAnew(store: Store, folder: string, key: string): void {
-  const identity = readIdentity(identityFile(folder), key);
-  const before = Math.max(identity?.incarnation ?? 0, countSetAside(databaseFile(folder)), store.device.incarnation());
-  store.device.beginIncarnation(before + 1);
-  store.offerAgain();
-}
-
-type Tried = { readonly db: Db | null; readonly repaired: string | null };
-
-const damaged: Tried = { db: null, repaired: null };
-
-/** Without a database: the file is there and cannot be trusted. Damaged indexes are made again, after a copy of the whole. */
-function tryOpen(file: string, key: string, now: string, state: Recovering): Result<Tried> {
-  const isNew = !existsSync(file);
-  let db: Db | null = null;
-  try {
-    db = openDatabase(file, key);
-    const isSuspect = state.isSuspected();
-    if (!isNew && (isSuspect || statSync(file).size <= checkedBytes)) {
-      const damage = checkPages(db, isSuspect ? 'full' : 'quick');
-      const broken = damage.kind === 'none' && isSuspect ? brokenRule(db) : null;
-      if (damage.kind !== 'none' || broken !== null) {
-        db.close();
-        return damage.kind === 'index' ? reindexed(file, key, now, state) : ok(damaged);
-      }
-    }
-    state.clear();
-    return ok({ db, repaired: null });
-  } catch (error) {
-    db?.close();
-    return refusalOf(error);
-  }
-}
-
-function reindexed(file: string, key: string, now: string, state: Recovering): Result<Tried> {
-  const copy = `${file}.sebelum-perbaikan-${now.replaceAll(/[-:.]/g, '')}`;
-  copyDatabase(file, copy);
-  let db: Db | null = null;
-  try {
-    db = openDatabase(file, key);
-    db.exec('REINDEX');
-    if (checkPages(db, 'full').kind === 'none' && brokenRule(db) === null) {
-      state.clear();
-      return ok({ db, repaired: basename(copy) });
-    }
-    db.close();
-    return ok(damaged);
-  } catch (error) {
-    db?.close();
-    return refusalOf(error);
-  }
-}
-
-function refusalOf(error: unknown): Result<Tried> {
-  const code = sqliteCode(error);
-  if (code === null) throw error;
-  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return ok(damaged);
-  if (code.startsWith('SQLITE_BUSY')) {
-    return problem('conflict', 'The database is open in another Tanggap on this computer.', {
-      reason: 'openElsewhere',
-    });
-  }
-  return problem(code === 'SQLITE_FULL' ? 'disk_full' : 'storage_failed', `Cannot open the database: ${code}`, {
-    code,
-    ...(/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code) ? { reason: 'readOnly' } : {}),
-  });
-}
-
-/** A new database on a desk that had one: it is the same device with the same people. */
-function restoreIdentity(store: Store, folder: string, key: string): void {
-  const identity = readIdentity(identityFile(folder), key);
-  const before = Math.max(identity?.incarnation ?? 0, countSetAside(databaseFile(folder)));
-  store.device.set('incarnation', String(Math.max(before, store.device.incarnation())));
-  if (identity === null) return;
-  store.device.set('deviceId', identity.deviceId);
-  store.device.set('workstation', identity.workstation);
-  store.device.set('serverUrl', identity.serverUrl);
-  for (const key of ['enrolCode', 'privateKey', 'serverKey', 'recoveryKey'] as const) {
-    store.device.set(key, identity[key] ?? null);
-  }
-  store.agents.replaceAll(identity.accounts);
 }
