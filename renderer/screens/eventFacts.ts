@@ -1,5 +1,6 @@
 import { SyncOutcome, SyncTrigger } from '../../shared/model/sync.ts';
 import { Role } from '../../shared/model/agent.ts';
+import { ParkReason } from '../../shared/model/outgoing.ts';
 import type { Pack } from '../../shared/model/pack.ts';
 import type { ShiftEvent } from '../../shared/model/shiftEvent.ts';
 import { Instant } from '../../shared/model/time.ts';
@@ -19,6 +20,8 @@ const count =
       | 'fact.created'
       | 'fact.duplicate'
       | 'fact.parked'
+      | 'fact.missing'
+      | 'fact.revisions'
       | 'fact.accounts',
   ): Tell =>
   (value, { say }) =>
@@ -57,6 +60,8 @@ const tells: Readonly<Record<string, Tell>> = {
     return role.success ? say(`role.${role.data}`) : '';
   },
   reason: (value, { say }) => {
+    const parked = ParkReason.safeParse(value);
+    if (parked.success) return say(`parkReason.${parked.data}`);
     const reason = reasons.find((known) => known === value);
     return reason === undefined ? String(value) : say(`fact.reason.${reason}`);
   },
@@ -68,6 +73,9 @@ const tells: Readonly<Record<string, Tell>> = {
   created: count('fact.created'),
   duplicate: count('fact.duplicate'),
   parked: count('fact.parked'),
+  missing: count('fact.missing'),
+  revisions: count('fact.revisions'),
+  count: count('fact.revisions'),
   visits: count('fact.visits'),
   hits: count('fact.hits'),
   failures: count('fact.failures'),

@@ -163,7 +163,7 @@ export const deskTextsEn: Record<keyof typeof deskTextsId, string> = {
   'problem.disk_full':
     'Not saved yet: the disk is full. The text is still on the screen and will be tried again; ask IT staff to free space.',
   'problem.storage_failed':
-    '{reason, select, readOnly {The disk of this computer refuses to be written to, so the case is not saved yet. Your text is still on the screen; do not close this window, and call IT staff now.} other {Not saved yet: this computer’s storage failed. The text is still on the screen and will be tried again; call IT staff if it repeats.}}',
+    '{reason, select, readOnly {The disk of this computer refuses to be written to, so the case is not saved yet. Your text is still on the screen; do not close this window, and call IT staff now} other {Not saved yet: this computer’s storage failed. The text is still on the screen and will be tried again; call IT staff if it repeats}}.',
   'problem.core_down': 'Storage is being restarted. The text is still on the screen and is tried again by itself.',
   'problem.unreachable':
     'The central server is out of reach. Cases are safe on this computer and are sent as soon as it is back.',

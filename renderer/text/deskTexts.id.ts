@@ -161,7 +161,7 @@ export const deskTextsId = {
   'problem.disk_full':
     'Belum tersimpan: ruang disk habis. Tulisan masih di layar dan dicoba lagi; minta staf TI mengosongkan disk.',
   'problem.storage_failed':
-    '{reason, select, readOnly {Disk komputer ini tidak mau ditulisi, jadi laporan belum tersimpan. Tulisan Anda masih di layar; jangan tutup jendela ini dan hubungi staf TI sekarang.} other {Belum tersimpan: penyimpanan komputer ini gagal. Tulisan masih di layar dan dicoba lagi; hubungi staf TI bila berulang.}}',
+    '{reason, select, readOnly {Disk komputer ini tidak mau ditulisi, jadi laporan belum tersimpan. Tulisan Anda masih di layar; jangan tutup jendela ini dan hubungi staf TI sekarang} other {Belum tersimpan: penyimpanan komputer ini gagal. Tulisan masih di layar dan dicoba lagi; hubungi staf TI bila berulang}}.',
   'problem.core_down': 'Bagian penyimpanan sedang dijalankan ulang. Tulisan masih di layar dan dicoba lagi sendiri.',
   'problem.unreachable':
     'Server pusat tidak terjangkau. Laporan aman di komputer ini dan dikirim otomatis begitu tersambung.',

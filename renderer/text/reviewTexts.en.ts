@@ -190,6 +190,8 @@ export const reviewTextsEn: Record<keyof typeof reviewTextsId, string> = {
   'fact.created': '{count, plural, one {# new} other {# new}}',
   'fact.duplicate': '{count, plural, one {# already there} other {# already there}}',
   'fact.parked': '{count, plural, one {# held back} other {# held back}}',
+  'fact.missing': '{count, plural, other {# no longer on the server}}',
+  'fact.revisions': '{count, plural, one {# revision} other {# revisions}}',
   'fact.accounts': '{count, plural, one {# account} other {# accounts}}',
   'fact.reason.newCall': 'for a new call',
   'fact.reason.key': 'by key',

@@ -188,6 +188,8 @@ export const reviewTextsId = {
   'fact.created': '{count, plural, other {# baru}}',
   'fact.duplicate': '{count, plural, other {# sudah ada}}',
   'fact.parked': '{count, plural, other {# ditahan}}',
+  'fact.missing': '{count, plural, other {# tidak ada lagi di server}}',
+  'fact.revisions': '{count, plural, other {# revisi}}',
   'fact.accounts': '{count, plural, other {# akun}}',
   'fact.reason.newCall': 'karena panggilan baru',
   'fact.reason.key': 'dengan tombol',
