@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { openSealed, sealTo } from '../shared/crypto/sealedBox.ts';
 import { checkOf, type FoundKeyFile, type KeyFile, keyFiles, readKeyFile, writeKeyFiles } from './keyFile.ts';
 
@@ -21,6 +21,8 @@ export type DatabaseKey = {
   readonly fate: 'none' | 'repaired' | 'recovered' | 'replaced';
   /** Name of the key file that was set aside; null when none was. */
   readonly file: string | null;
+  /** Keys of key files that were set aside before, and that the organisation's key opens: databases of this desk may have them. */
+  readonly formerKeys: readonly string[];
   /** From now on the organisation can open it too. @param publicKey X25519, raw, base64url. */
   readonly wrapFor: (publicKey: string) => void;
 };
@@ -49,6 +51,7 @@ export async function openDatabaseKey(
     key,
     fate: by === 'organisation' ? 'recovered' : damaged.length > 0 ? 'repaired' : 'none',
     file: damaged.map(setAside).at(0) ?? null,
+    formerKeys: formerKeys(userData, organisationKey).filter((former) => former !== key),
     wrapFor: wrapFor(userData, key),
   } as const;
   const isWhole = damaged.length === 0 && isSame(found[0], found[1]);
@@ -66,7 +69,7 @@ async function begin(userData: string, sealer: Sealer): Promise<DatabaseKey> {
   const key = randomBytes(32).toString('hex');
   writeKeyFiles(userData, keyFileOf(key, await sealer.seal(key), null));
   const fate = kept.length > 0 ? 'replaced' : 'none';
-  return { key, fate, file: kept.at(0) ?? null, wrapFor: wrapFor(userData, key) };
+  return { key, fate, file: kept.at(0) ?? null, formerKeys: [], wrapFor: wrapFor(userData, key) };
 }
 
 const wrapFor =
@@ -78,9 +81,19 @@ const wrapFor =
     writeKeyFiles(userData, { ...file, check: checkOf(key), recovery: { publicKey, sealed } });
   };
 
+const marker = '.set-aside-';
+
+/** What a start without the organisation's key could not open, and had to go on without. */
+function formerKeys(userData: string, organisationKey: string | null): readonly string[] {
+  if (organisationKey === null) return [];
+  const names = readdirSync(userData).filter((name) => name.startsWith('key.') && name.includes(marker));
+  const opened = names.map((name) => openByOrganisation([readKeyFile(join(userData, name))], organisationKey)?.key);
+  return [...new Set(opened.filter((key) => key !== undefined))];
+}
+
 /** Kept under another name, never deleted. @returns the name. */
 function setAside(file: string): string {
-  const kept = `${file}.set-aside-${new Date().toISOString().replaceAll(':', '-')}`;
+  const kept = `${file}${marker}${new Date().toISOString().replaceAll(':', '-')}`;
   renameSync(file, kept);
   return basename(kept);
 }
@@ -100,9 +113,10 @@ async function openHere(files: readonly FoundKeyFile[], sealer: Sealer): Promise
   return doubtful;
 }
 
-function openByOrganisation(files: readonly KeyFile[], organisationKey: string | null): OpenedKey | null {
+function openByOrganisation(files: readonly (KeyFile | null)[], organisationKey: string | null): OpenedKey | null {
   if (organisationKey === null) return null;
-  for (const { recovery } of files) {
+  for (const file of files) {
+    const recovery = file?.recovery ?? null;
     const opened = recovery && openSealed(organisationKey, recoveryInfo, Buffer.from(recovery.sealed, 'base64'));
     if (opened?.length === 32) return { key: opened.toString('hex'), by: 'organisation', isOld: true };
   }

@@ -38,6 +38,7 @@ async function start(): Promise<void> {
       packFolder: join(where.packs, words.pack ?? defaultPack(where.packs)),
       regionsFile: where.regions,
       provisioningFile: again.restarted ? null : words.provisioning,
+      formerKeys: [...(databaseKey?.formerKeys ?? [])],
       settings: settingsFile.settings(),
       demo: words.demo,
       version: app.getVersion(),

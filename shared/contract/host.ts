@@ -5,6 +5,8 @@ import { Settings } from '../model/settings.ts';
 
 /** Messages between main and core over the utility process' own port. Main carries them; it understands none of the business. */
 
+const HexKey = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** What main has to tell: details.file names what was kept, null for nothing. */
 const StartNotice = z.enum(['settingsReset', 'keyRepaired', 'keyRecovered', 'keyReplaced']);
 
@@ -16,7 +18,9 @@ export const CoreStart = z.object({
   /** IT staff's file with the device, its code and its accounts; imported once, then deleted. Null when there is none. */
   provisioningFile: z.string().nullable(),
   /** 64 hexadecimal digits: the database key, unsealed by main. */
-  databaseKey: z.string().regex(/^[0-9a-f]{64}$/),
+  databaseKey: HexKey,
+  /** Keys that databases of this desk had before, brought back by IT staff: what was set aside is read with them. Left out: none. */
+  formerKeys: z.array(HexKey).optional(),
   settings: Settings,
   demo: z.boolean(),
   version: z.string(),

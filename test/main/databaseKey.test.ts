@@ -159,7 +159,17 @@ describe('the key of the database', () => {
     const { recovery } = JSON.parse(readFileSync(join(folder, replaced.file ?? ''), 'utf8'));
     const kept = openSealed(organisation.privateKey, 'tanggap database key', Buffer.from(recovery.sealed, 'base64'));
     expect(kept?.toString('hex')).toBe(key);
-    expect(await openDatabaseKey(folder, newProfile, null)).toMatchObject({ key: replaced.key, fate: 'none' });
+    expect(await openDatabaseKey(folder, newProfile, null)).toMatchObject({
+      key: replaced.key,
+      fate: 'none',
+      formerKeys: [],
+    });
+    // The organisation comes later: the new key stays, and the old one is there to read what was set aside.
+    expect(await openDatabaseKey(folder, newProfile, organisation.privateKey)).toMatchObject({
+      key: replaced.key,
+      fate: 'none',
+      formerKeys: [key],
+    });
   });
 });
 
