@@ -3,6 +3,7 @@ import './machine/builtins.ts';
 import './machine/filePort.ts';
 import { readArguments, usage } from './command/readArguments.ts';
 import { runSeeds } from './command/runSeeds.ts';
+import { runPlanted } from './planted/runPlanted.ts';
 
 /** `npm run sim` (docs/RELIABILITY.md): seeded worlds of desks and a server, and the bugs that must be found in them. */
 const asked = readArguments(process.argv.slice(2));
@@ -11,6 +12,10 @@ if ('wrong' in asked) {
   process.exitCode = 2;
 } else if (asked.kind === 'help') {
   console.log(usage);
-} else if (asked.kind === 'seeds') {
-  process.exitCode = (await runSeeds(asked.first, asked.count, asked.untilFirst)) ? 0 : 1;
+} else {
+  const isWell =
+    asked.kind === 'planted'
+      ? await runPlanted(asked.only)
+      : await runSeeds(asked.first, asked.count, asked.untilFirst);
+  process.exitCode = isWell ? 0 : 1;
 }

@@ -5,7 +5,7 @@ import { databaseFile, openStore } from '../../core/storage/openStore.ts';
 import { copyFolder } from '../machine/copyFolder.ts';
 import { forgetFiles, loseUnsynced, watchFiles } from '../machine/filePort.ts';
 import { Killed } from '../machine/killed.ts';
-import { createOperations, type ErrorCode, type Operations, type Torn } from '../machine/operations.ts';
+import { createOperations, type Ended, type ErrorCode, type Operations } from '../machine/operations.ts';
 import { aside, putDisk, removeDisk } from '../machine/sqlitePort.ts';
 import { tear } from '../machine/tornBytes.ts';
 import { createWallClock, type WallClock } from '../machine/wallClock.ts';
@@ -47,7 +47,7 @@ type Life = {
 
 export type DeskEvents = {
   /** The program ended at an operation. */
-  readonly killed: (torn: boolean) => void;
+  readonly killed: (how: Ended['kind']) => void;
   readonly refused: (code: ErrorCode, isFile: boolean) => void;
   /** A use case or the background failed; the program may have to be started again. */
   readonly reported: (error: unknown) => void;
@@ -66,7 +66,7 @@ export function createSimDesk(world: World, name: string, template: string, line
   const over: Life[] = [];
   copyFolder(template, folder);
 
-  function end(of: Life, how: 'kill' | 'power', torn: Torn | null): void {
+  function end(of: Life, how: Ended): void {
     if (of.isOver) return;
     of.isOver = true;
     of.operations.end();
@@ -74,18 +74,18 @@ export function createSimDesk(world: World, name: string, template: string, line
     lives += 1;
     folder = join(world.folder, `${name}-${lives}`);
     copyFolder(of.folder, folder);
-    if (how === 'power' && loseUnsynced(of.folder, folder, chance.unit) > 0) world.strikes.struck('tornJournal');
-    if (torn !== null) tear(`${databaseFile(folder)}-wal`, torn, chance.unit);
+    if (how.kind !== 'kill' && loseUnsynced(of.folder, folder, chance.unit) > 0) world.strikes.struck('tornJournal');
+    if (how.kind === 'torn') tear(`${databaseFile(folder)}-wal`, how.torn, chance.unit);
     over.push(of);
     life = null;
   }
 
   function createLife(): Life {
     const operations = createOperations(
-      (torn) => {
-        trace.say(name, torn === null ? 'killed at an operation' : 'power cut in a commit');
-        end(made, torn === null ? 'kill' : 'power', torn);
-        events.killed(torn !== null);
+      (how) => {
+        trace.say(name, `${how.kind} at an operation`);
+        end(made, how);
+        events.killed(how.kind);
       },
       (code, isFile) => {
         trace.say(name, isFile ? `file ${code}` : code);
@@ -159,14 +159,14 @@ export function createSimDesk(world: World, name: string, template: string, line
         events.started(next.composed);
       } catch (error) {
         if (error instanceof Killed) return;
-        end(next, 'kill', null);
+        end(next, { kind: 'kill' });
         throw error;
       }
     },
     end: (how) => {
       if (life === null) return;
       trace.say(name, how === 'power' ? 'power cut' : 'killed');
-      end(life, how, null);
+      end(life, { kind: how });
     },
     image: (to) => copyFolder(folder, to),
     replaceDisk: (from) => {
@@ -175,7 +175,7 @@ export function createSimDesk(world: World, name: string, template: string, line
     },
     disk: () => folder,
     close: () => {
-      if (life !== null) end(life, 'kill', null);
+      if (life !== null) end(life, { kind: 'kill' });
       bury();
     },
   };

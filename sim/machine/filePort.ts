@@ -6,8 +6,9 @@ import { dirname, join, relative } from 'node:path';
 export type FileWatch = (writes: boolean) => void;
 
 type OpenFile = { readonly path: string; readonly watch: FileWatch };
-/** What of a file outlives a power cut: its name once its folder was synced, its bytes up to the last sync. */
-type Kept = { synced: number; isNamed: boolean };
+type Written = { readonly at: number; readonly bytes: number };
+/** What of a file outlives a power cut: its name once its folder was synced, all of its bytes but those written since. */
+type Kept = { unsynced: readonly Written[]; wasSynced: boolean; isNamed: boolean };
 
 const watches = new Map<string, FileWatch>();
 const open = new Map<number, OpenFile>();
@@ -46,7 +47,7 @@ export type Safety = {
 /** What is on the disk of this program for good. */
 export function safetyOf(folder: string): Safety {
   const inside = [...kept].filter(([path]) => path.startsWith(`${folder}/`));
-  const nameless = inside.find(([, { synced, isNamed }]) => synced > 0 && !isNamed);
+  const nameless = inside.find(([, { wasSynced, isNamed }]) => wasSynced && !isNamed);
   return { syncs: syncs.get(folder) ?? 0, nameless: nameless === undefined ? null : relative(folder, nameless[0]) };
 }
 
@@ -56,17 +57,27 @@ export function safetyOf(folder: string): Safety {
  */
 export function loseUnsynced(folder: string, copy: string, unit: () => number): number {
   let struck = 0;
-  for (const [path, { synced, isNamed }] of kept) {
+  for (const [path, { unsynced, isNamed }] of kept) {
     if (!path.startsWith(`${folder}/`)) continue;
     const copied = join(copy, relative(folder, path));
-    if (!fs.existsSync(copied)) continue;
-    const { size } = fs.statSync(copied);
-    if (!isNamed) fs.rmSync(copied);
-    else if (size > synced) fs.truncateSync(copied, synced + Math.floor(unit() * (size - synced)));
-    else continue;
+    if (!fs.existsSync(copied) || (isNamed && unsynced.length === 0)) continue;
+    if (isNamed) loseWrites(copied, unsynced, unit);
+    else fs.rmSync(copied);
     struck += 1;
   }
   return struck;
+}
+
+/** Of each write the beginning is there, and behind it nothing, or nothing but zeros. */
+function loseWrites(path: string, writes: readonly Written[], unit: () => number): void {
+  const bytes = fs.readFileSync(path);
+  let end = bytes.length;
+  for (const write of writes) {
+    const from = write.at + Math.floor(unit() * write.bytes);
+    bytes.fill(0, from, write.at + write.bytes);
+    if (write.at + write.bytes >= end && unit() < 0.5) end = from;
+  }
+  fs.writeFileSync(path, bytes.subarray(0, end));
 }
 
 function synced(descriptor: number): void {
@@ -80,7 +91,9 @@ function synced(descriptor: number): void {
   const folder = [...watches.keys()].find((prefix) => file.path.startsWith(`${prefix}/`));
   if (folder !== undefined) syncs.set(folder, (syncs.get(folder) ?? 0) + 1);
   const state = kept.get(file.path);
-  if (state !== undefined) state.synced = fs.fstatSync(descriptor).size;
+  if (state === undefined) return;
+  state.unsynced = [];
+  state.wasSynced = true;
 }
 
 /** Node's own functions still do the work; the product calls them as ever. */
@@ -93,12 +106,26 @@ Object.assign(fs, {
     watch(isNew);
     const descriptor = openSync(path, flags, mode);
     open.set(descriptor, { path: name, watch });
-    if (isNew) kept.set(name, { synced: 0, isNamed: false });
+    if (isNew) kept.set(name, { unsynced: [], wasSynced: false, isNamed: false });
     return descriptor;
   },
-  writeSync: (descriptor: number, ...rest: Parameters<typeof writeSync> extends [number, ...infer R] ? R : never) => {
-    open.get(descriptor)?.watch(true);
-    return writeSync(descriptor, ...rest);
+  writeSync: (
+    descriptor: number,
+    bytes: Uint8Array,
+    offset = 0,
+    length = bytes.length - offset,
+    at?: number,
+  ): number => {
+    const file = open.get(descriptor);
+    const state = file === undefined ? undefined : kept.get(file.path);
+    if (state !== undefined) {
+      const place = at ?? fs.fstatSync(descriptor).size;
+      state.unsynced = [...state.unsynced, { at: place, bytes: length }];
+    }
+    // The power may go once the bytes are on their way and before they are there.
+    const written = writeSync(descriptor, bytes, offset, length, at);
+    file?.watch(true);
+    return written;
   },
   fsyncSync: (descriptor: number): void => {
     synced(descriptor);

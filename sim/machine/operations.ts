@@ -7,14 +7,18 @@ export type ErrorCode = 'SQLITE_IOERR_WRITE' | 'SQLITE_FULL';
 
 /**
  * What will strike at an operation. before, after: the program ends there · torn: the power goes while a commit is being
- * written, so that only a part of it is on the disk · error: the disk refuses.
+ * written, so that only a part of it is on the disk · power: it goes at an operation on a file, and takes with it what was
+ * not synced · error: the disk refuses; `onFile`: an operation on a file that is no database.
  */
 export type Strike =
-  | { readonly kind: 'before' | 'after' | 'torn' }
-  | { readonly kind: 'error'; readonly code: ErrorCode };
+  | { readonly kind: 'before' | 'after' | 'torn' | 'power' }
+  | { readonly kind: 'error'; readonly code: ErrorCode; readonly onFile: boolean };
 
 /** The log of a database before and after the commit that was torn. */
 export type Torn = { readonly file: string; readonly before: Uint8Array; readonly after: Uint8Array };
+
+/** How a program ended. */
+export type Ended = { readonly kind: 'kill' | 'power' } | { readonly kind: 'torn'; readonly torn: Torn };
 
 export type Operations = Disk & {
   /** Strikes at the `nth` operation from now on; 1 is the next. A later call replaces an earlier one. */
@@ -34,7 +38,7 @@ export type Operations = Disk & {
  * @param refused called when an operation was refused.
  */
 export function createOperations(
-  killed: (torn: Torn | null) => void,
+  killed: (how: Ended) => void,
   refused: (code: ErrorCode, isFile: boolean) => void,
 ): Operations {
   let armed: Strike | null = null;
@@ -51,10 +55,10 @@ export function createOperations(
     throw new Sqlite.SqliteError(code === 'SQLITE_FULL' ? 'database or disk is full' : 'disk I/O error', code);
   }
 
-  function kill(torn: Torn | null): never {
+  function kill(how: Ended): never {
     armed = null;
     isOver = true;
-    killed(torn);
+    killed(how);
     throw new Killed();
   }
 
@@ -64,8 +68,9 @@ export function createOperations(
     if (armed === null) return;
     left -= 1;
     if (left > 0) return;
-    if (armed.kind === 'before') kill(null);
-    if (armed.kind === 'error' && writes) {
+    if (armed.kind === 'before') kill({ kind: 'kill' });
+    if (armed.kind === 'power' && isFile) kill({ kind: 'power' });
+    if (armed.kind === 'error' && writes && armed.onFile === isFile) {
       const { code } = armed;
       armed = null;
       refuse(code, isFile);
@@ -79,11 +84,11 @@ export function createOperations(
       walBefore = isCut ? bytesOf(`${database.name}-wal`) : null;
     },
     after: (database) => {
-      if (armed?.kind === 'after' && left <= 0) kill(null);
+      if (armed?.kind === 'after' && left <= 0) kill({ kind: 'kill' });
       if (walBefore === null) return;
       const torn = { file: `${database.name}-wal`, before: walBefore, after: bytesOf(`${database.name}-wal`) };
       walBefore = null;
-      kill(torn);
+      kill({ kind: 'torn', torn });
     },
     step: (writes) => begin(writes, true),
     arm: (strike, nth) => {

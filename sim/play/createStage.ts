@@ -11,6 +11,8 @@ import { judgeStart } from '../oracle/judge.ts';
 import { createSimServer, type SimServer } from '../server/simServer.ts';
 import type { World } from '../world/world.ts';
 
+const endings = { kill: 'deskKilledAtOperation', power: 'deskPowerCut', torn: 'tornCommit' } as const;
+
 /** Everything that a fault may strike. */
 export type Stage = {
   readonly world: World;
@@ -63,8 +65,8 @@ export function createStage(world: World, plan: Plan, serverDisk: string): Stage
   function addDesk(name: string, disk: string): SimDesk {
     const line = createLine(world, name, server, plan.drawLine, (caseId) => oracle.poison.get(caseId) ?? null);
     const desk = createSimDesk(world, name, disk, line, {
-      killed: (isTorn) => {
-        strikes.struck(isTorn ? 'tornCommit' : 'deskKilledAtOperation');
+      killed: (how) => {
+        strikes.struck(endings[how]);
         restart(desk, soon());
       },
       refused: (code, isFile) => {

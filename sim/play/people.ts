@@ -40,6 +40,9 @@ export function seatAgent(stage: Stage, desk: SimDesk): void {
       hear(stage, desk, said, synced);
       if (!saved.includes(said.caseId)) saved.push(said.caseId);
       left -= 1;
+      // What the desk does between two calls.
+      if (chance.happens(0.2)) life.desk.journal.tidy();
+      if (chance.happens(0.2)) life.desk.store.tidy();
       if (chance.happens(0.1)) life.sync.now();
       if (left === 0) life.sync.shiftEnded();
       comeBack(chance.between(0.3, 1.7) * (plan.workMs / (plan.cases + 1)));

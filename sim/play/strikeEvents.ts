@@ -76,8 +76,10 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
     case 'tornCommit':
       return desk.operations()?.arm({ kind: 'torn' }, 1 + chance.below(90));
     case 'deskIoError':
-    case 'journalIoError':
-      return desk.operations()?.arm({ kind: 'error', code: 'SQLITE_IOERR_WRITE' }, 1 + chance.below(60));
+    case 'journalIoError': {
+      const onFile = kind === 'journalIoError';
+      return desk.operations()?.arm({ kind: 'error', code: 'SQLITE_IOERR_WRITE', onFile }, 1 + chance.below(60));
+    }
     case 'deskDiskFull': {
       const { operations } = { operations: desk.operations() };
       operations?.fail('SQLITE_FULL');
@@ -118,7 +120,9 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
       server.operations()?.arm({ kind: chance.pick(['before', 'after', 'torn']) }, 1 + chance.below(40));
       return undefined;
     case 'serverIoError':
-      return server.operations()?.arm({ kind: 'error', code: 'SQLITE_IOERR_WRITE' }, 1 + chance.below(40));
+      return server
+        .operations()
+        ?.arm({ kind: 'error', code: 'SQLITE_IOERR_WRITE', onFile: false }, 1 + chance.below(40));
     case 'serverDiskFull': {
       const operations = server.operations();
       operations?.fail('SQLITE_FULL');
@@ -149,8 +153,7 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
     case 'corruptPage':
       return corrupt(stage, chance, desk);
     case 'tornJournal':
-      desk.end('power');
-      return stage.restart(desk, soon());
+      return desk.operations()?.arm({ kind: 'power' }, 1 + chance.below(60));
     case 'oldDiskImage': {
       const image = images.desk(desk);
       if (image === null || !server.isUp()) return undefined;
