@@ -7,13 +7,19 @@ import { tornImages } from './kill/tornImages.ts';
 /** `npm run kill`: real kill -9, power cuts and flipped bits (docs/RELIABILITY.md). */
 async function run(plan: KillPlan): Promise<Tally> {
   const tell = (sentence: string): void => console.log(sentence);
+  let isInterrupted = false;
+  const isStopped = (): boolean => isInterrupted;
+  // Ends with the figures so far, once the desks under way are done; a second time it ends at once.
+  process.once('SIGINT', () => {
+    isInterrupted = true;
+  });
   switch (plan.what) {
     case 'rounds':
-      return await killRounds(plan, tell);
+      return await killRounds(plan, tell, isStopped);
     case 'images':
-      return await tornImages(plan.count, plan.seed, tell);
+      return await tornImages(plan.count, plan.seed, tell, isStopped);
     default:
-      return await flippedBits(plan.count, plan.seed, tell);
+      return await flippedBits(plan.count, plan.seed, tell, isStopped);
   }
 }
 

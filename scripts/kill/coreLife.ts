@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { FromCore } from '../../shared/contract/host.ts';
 import { SyncStatus } from '../../shared/model/sync.ts';
+import type { Program } from './buildPrograms.ts';
 import type { KillDesk } from './openKillDesk.ts';
 import { type CoreProcess, startCore } from './startCore.ts';
 
@@ -21,7 +22,7 @@ const State = z.object({ sync: SyncStatus });
 
 /** @param killAfterMs kills it that many milliseconds after it began to start. */
 export async function beginLife(
-  program: string,
+  program: Program,
   desk: KillDesk,
   resumeToken: string | null,
   killAfterMs: number | null,

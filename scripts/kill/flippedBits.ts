@@ -4,7 +4,7 @@ import { damage } from './damage.ts';
 import type { Files } from './filesOf.ts';
 import { openDamaged } from './openDamaged.ts';
 import { openKillDesk } from './openKillDesk.ts';
-import { addTally, countStrike, emptyTally, type Tally } from './tally.ts';
+import { addTally, countStrike, emptyTally, type Tally, type Told } from './tally.ts';
 
 /** Damages of one desk before another is used. */
 const flipsPerDesk = 200;
@@ -35,9 +35,9 @@ const copies: readonly (readonly Target[])[] = [
  * Files of a desk with a bit, a sector, a page, a tail or everything lost, opened by the next start of the program. Every
  * acknowledged case is there afterwards, from whichever copy, what was damaged was told, and calls can be taken.
  */
-export async function flippedBits(count: number, seed: number, tell: (sentence: string) => void): Promise<Tally> {
+export async function flippedBits(count: number, seed: number, tell: Told, isStopped = () => false): Promise<Tally> {
   const tally = emptyTally();
-  for (let run = 0; tally.rounds < count; run += 1) {
+  for (let run = 0; tally.rounds < count && !isStopped(); run += 1) {
     addTally(tally, await flipsOfOneDesk(Math.min(flipsPerDesk, count - tally.rounds), seed + run));
     tell(`${tally.rounds} damages: ${tally.acknowledged} acknowledged cases looked for, ${tally.lost} lost`);
   }

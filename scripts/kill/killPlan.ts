@@ -15,7 +15,7 @@ npm run kill -- --flips N [--seed S]
 --flips   a bit, a page or a tail lost in database, WAL, backup, journal, key file or identity, each desk opened again
 --seed    where chance begins; the same seed draws the same faults
 
-The last line is JSON. Exit code: 0 nothing lost or doubled, 1 something was, 2 the command could not be understood.`;
+Ctrl-C ends a run early, with the figures so far. The last line is JSON. Exit code: 0 nothing lost or doubled, 1 something was, 2 the command could not be understood.`;
 
 type Reading = { readonly ok: true; readonly plan: KillPlan } | { readonly ok: false; readonly sentence: string };
 

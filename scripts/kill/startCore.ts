@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { checkForm } from '../../core/forms/checkForm.ts';
 import type { FormFile } from '../../core/forms/formCheck.ts';
+import type { Program } from './buildPrograms.ts';
 import { FromCore, type CoreStart, type ToCore } from '../../shared/contract/host.ts';
 
 /** As it came over the port: a Result, whose value the gateway's own test parses channel by channel. */
@@ -25,8 +26,9 @@ export type Hearing = {
 };
 
 /** Core as the process it is: forked, spoken to in messages. Resolves when it is ready, or gone. */
-export async function startCore(program: string, start: CoreStart, hearing: Hearing = {}): Promise<CoreProcess> {
-  const child = fork(program, [], {
+export async function startCore(program: Program, start: CoreStart, hearing: Hearing = {}): Promise<CoreProcess> {
+  const child = fork(program.file, [], {
+    env: program.env,
     serialization: 'advanced',
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -19,6 +19,9 @@ export type Tally = {
   readonly faults: string[];
 };
 
+/** How a long run says how far it has come. */
+export type Told = (sentence: string) => void;
+
 export const emptyTally = (): Tally => ({
   rounds: 0,
   acknowledged: 0,

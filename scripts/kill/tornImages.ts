@@ -6,7 +6,7 @@ import { deskStart } from './deskStart.ts';
 import { memoryDisk } from './memoryDisk.ts';
 import { openImage } from './openImage.ts';
 import { type Recording, recordSaves } from './recordSaves.ts';
-import { addTally, countStrike, emptyTally, type Tally } from './tally.ts';
+import { addTally, countStrike, emptyTally, type Tally, type Told } from './tally.ts';
 import { tearImage } from './tearImage.ts';
 
 /** Images of one run of saves before another is recorded. */
@@ -17,9 +17,9 @@ const savesPerRun = 16;
  * Power cuts: the files of a desk as they may be when the power goes between two answers of core, opened again. Everything
  * acknowledged before is there, nothing is there that nobody saved, and no image is taken for a damaged database.
  */
-export async function tornImages(count: number, seed: number, tell: (sentence: string) => void): Promise<Tally> {
+export async function tornImages(count: number, seed: number, tell: Told, isStopped = () => false): Promise<Tally> {
   const tally = emptyTally();
-  for (let run = 0; tally.rounds < count; run += 1) {
+  for (let run = 0; tally.rounds < count && !isStopped(); run += 1) {
     const here = Math.min(imagesPerRun, count - tally.rounds);
     addTally(tally, await imagesOfOneRun(here, seed + run));
     tell(`${tally.rounds} images: ${tally.acknowledged} acknowledged cases looked for, ${tally.lost} lost`);

@@ -5,11 +5,13 @@ import type { CoreStart } from '../../shared/contract/host.ts';
 import { aPackFolder, someSettings } from './builders.ts';
 import { testKey } from './tempDatabase.ts';
 
+const program = { file: join(import.meta.dirname, '../../core/core.ts'), env: process.env };
+
 /** Core as the process it is, in demo mode unless told otherwise. */
 export async function startCoreChild(folder: string, changes: Partial<CoreStart> = {}): Promise<CoreProcess> {
   const userData = join(folder, 'user-data');
   mkdirSync(userData, { recursive: true });
-  return startCore(join(import.meta.dirname, '../../core/core.ts'), {
+  return startCore(program, {
     userData,
     packFolder: aPackFolder(join(folder, 'pack')),
     regionsFile: join(folder, 'none.db'),
