@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openCore, openCoreOnShift } from '../support/openCore.ts';
+import { tempDatabase } from '../support/tempDatabase.ts';
 
 const wrong = { username: 'sari', password: 'salah' };
 const right = { username: 'sari', password: 'sari-1500587' };
@@ -20,6 +21,17 @@ describe('signing in', () => {
     expect(await desk.refused('session.signIn', wrong)).toBe('wrong_password');
     expect(await desk.refused('session.signIn', { username: 'nobody', password: 'x' })).toBe('wrong_password');
     expect((await desk.call('desk.state', {})).session).toEqual({ state: 'signedOut' });
+  });
+
+  it('refuses an account that the server took back, with the right password as well, and nobody else', async () => {
+    const db = tempDatabase();
+    const desk = await openCore({ db });
+    db.exec(`INSERT INTO revocation SELECT id, '2026-03-24T02:00:00.000Z', 'Pusat' FROM agent WHERE username = 'sari'`);
+    expect(await desk.core.call('session.signIn', right)).toMatchObject({
+      ok: false,
+      problem: { code: 'not_allowed', details: { reason: 'revoked' } },
+    });
+    await desk.signIn('budi');
   });
 
   it('refuses a second person while one is signed in', async () => {
