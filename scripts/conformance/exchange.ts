@@ -24,6 +24,8 @@ export type Exchange = (ask: Ask) => Promise<Answer>;
 export class NoAnswer extends Error {}
 
 const timeoutMs = 60_000;
+const largeBytes = 4 * 1024 * 1024;
+const refusalMs = 250;
 
 export type Wire = {
   readonly exchange: Exchange;
@@ -46,13 +48,23 @@ export function openWire(base: string): Wire {
     const headers = { ...ask.headers, ...(body === null ? {} : { 'content-length': String(body.byteLength) }) };
     const options: RequestOptions = { method: ask.method, agent, headers, timeout: timeoutMs };
     const answer = await new Promise<Answer>((resolve, reject) => {
+      let isAnswered = false;
       const request = (isHttps ? httpsRequest : httpRequest)(url, options, (response) => {
-        readAnswer(response).then(resolve, reject);
+        isAnswered = true;
+        readAnswer(response)
+          .finally(() => isSent() || request.destroy())
+          .then(resolve, reject);
       });
+      const isSent = (): boolean => request.writableEnded;
       request.on('timeout', () => request.destroy(new Error(`nothing within ${timeoutMs / 1000} s`)));
-      // A server may refuse a body that it has not read: what it said before it closed still counts.
-      request.on('error', (error) => reject(new NoAnswer(wordOf(error))));
-      request.end(body ?? undefined);
+      request.on('error', (error) => isAnswered || reject(new NoAnswer(wordOf(error))));
+      if (body === null || body.byteLength < largeBytes) {
+        request.end(body ?? undefined);
+        return;
+      }
+      // A server may refuse by the length alone and close; whoever is still writing then does not hear it.
+      request.flushHeaders();
+      setTimeout(() => isAnswered || request.end(body), refusalMs);
     });
     said.push({ ask, answer });
     return answer;

@@ -3,6 +3,7 @@ import type { Check, Seen } from './check.ts';
 import { doorChecks } from './doorChecks.ts';
 import { openWire } from './exchange.ts';
 import { feedChecks } from './feedChecks.ts';
+import { formChecks } from './formChecks.ts';
 import { lastChecks } from './lastChecks.ts';
 import { firstOfAll, lastOfAll } from './memoryChecks.ts';
 import { type Device, openSubject, type Subject } from './openSubject.ts';
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   ...stateChecks,
   ...reconcileChecks,
   ...feedChecks,
+  ...formChecks,
   lastOfAll,
   ...lastChecks,
 ];
@@ -41,6 +43,8 @@ export async function runChecks(
       const verdict = { says, ...(await lookSafely(look, subject)) };
       verdicts.push(verdict);
       tell(verdict);
+      // Nobody is there: everything else would fail with the same words.
+      if (wire.said.length === 0) break;
     }
     return verdicts;
   } finally {
