@@ -11,10 +11,13 @@ type Unpack = (body: Buffer, maxBytes: number) => Promise<Buffer>;
 const unzip = promisify(gunzip);
 const unzstd = promisify(zstdDecompress);
 
+/** A usual batch in one piece: each piece is a way to another thread and back. */
+const chunkSize = 256 * 1024;
+
 const unpack: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['identity', async (body) => body],
-  ['gzip', (body, maxOutputLength) => unzip(body, { maxOutputLength })],
-  ['zstd', (body, maxOutputLength) => unzstd(body, { maxOutputLength })],
+  ['gzip', (body, maxOutputLength) => unzip(body, { maxOutputLength, chunkSize })],
+  ['zstd', (body, maxOutputLength) => unzstd(body, { maxOutputLength, chunkSize })],
 ]);
 
 /** For the header accept-encoding of every answer (RFC 9110, 12.5.3). */
