@@ -156,12 +156,18 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
       }
       return { files: names.length - first, skipped, torn, unreadable, end };
     },
+    /** Names of all files of cases, oldest first. */
+    allFiles: (): readonly string[] => dayFiles(files.list()),
     /** Names of the files that this run does not write, oldest first. */
     finishedFiles: (): readonly string[] => dayFiles(files.list()).filter((name) => name !== current?.name),
     /** The cases of one file, or null when something in it cannot be read: then it must stay. */
     casesOf: (name: string): readonly CaseEntry[] | null => {
-      const { entries, skipped } = entriesOf(name, 0);
-      return skipped > 0 ? null : entries.flatMap(({ entry }) => (entry.kind === 'case' ? [entry] : []));
+      try {
+        const { entries, skipped } = entriesOf(name, 0);
+        return skipped > 0 ? null : entries.flatMap(({ entry }) => (entry.kind === 'case' ? [entry] : []));
+      } catch {
+        return null;
+      }
     },
     remove: files.remove,
     close: leave,

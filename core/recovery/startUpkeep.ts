@@ -7,6 +7,7 @@ import type { DeviceKey } from '../storage/device.ts';
 import { addNotice } from '../usecases/addNotice.ts';
 import { warnWhenDiskIsLow } from '../usecases/warnWhenDiskIsLow.ts';
 import { layBallast } from './ballast.ts';
+import { healJournal } from './healJournal.ts';
 import type { createBackups } from './makeBackup.ts';
 import { pruneJournal } from './pruneJournal.ts';
 import { takeSteps } from './takeSteps.ts';
@@ -70,8 +71,10 @@ export function startUpkeep({ desk, journal, backups, clock, ...rest }: Upkept):
     const rule = await takeSteps(store.check(), stopped);
     if (rule === 'stopped') return;
     done('checkedAt');
-    if (rule !== null) rest.damaged(rule);
-    else await takeSteps(pruneJournal(journal, store, clock.now()), stopped);
+    if (rule !== null) return rest.damaged(rule);
+    const healed = await takeSteps(healJournal(journal, store), stopped);
+    if (healed !== 'stopped' && healed > 0) log.warn('journal healed', { count: healed });
+    await takeSteps(pruneJournal(journal, store, clock.now()), stopped);
   }
 
   async function attempt(name: string, work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CaseBody, OutboxState } from '../../shared/model/case.ts';
-import { Sha256, type CaseId } from '../../shared/model/ids.ts';
+import { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { Instant } from '../../shared/model/time.ts';
 import type { Db } from './database.ts';
@@ -23,6 +23,22 @@ export const revisionsOfCaseSql = `
   FROM case_rev r JOIN outbox o ON o.case_id = r.case_id AND o.rev = r.rev
   WHERE r.case_id = ? ORDER BY r.rev DESC LIMIT ${limits.rowsPerMessage}`;
 
+const Unsecured = z.object({
+  id: z.int(),
+  caseId: CaseId,
+  rev: z.int(),
+  sha256: Sha256,
+  body: z.string(),
+  incarnation: z.int(),
+  seq: z.int(),
+});
+
+/** In the order in which they were saved. Exported for the test of its plan. */
+export const unsecuredSql = `
+  SELECT r.rowid AS id, r.case_id AS caseId, r.rev, r.sha256, r.body, r.incarnation, r.seq
+  FROM case_rev r CROSS JOIN outbox o ON o.case_id = r.case_id AND o.rev = r.rev
+  WHERE r.rowid > ? AND o.state <> 'secured' ORDER BY r.rowid LIMIT ?`;
+
 /** Immutable revisions. The stored text is the exact text that was hashed and that is sent. */
 export function createCaseRevs(db: Db) {
   const insert = db.prepare(`
@@ -37,6 +53,7 @@ export function createCaseRevs(db: Db) {
   const securedAt = db
     .prepare<[string, number], Instant | null>('SELECT secured_at FROM outbox WHERE case_id = ? AND rev = ?')
     .pluck();
+  const unsecured = db.prepare(unsecuredSql);
   const count = db.prepare('SELECT count(*) FROM case_rev').pluck();
   const holes = db
     .prepare(`SELECT coalesce(sum(missing), 0) FROM
@@ -60,6 +77,8 @@ export function createCaseRevs(db: Db) {
       hasPlace.get(incarnation, seq) !== undefined,
     /** Since when the server has it in a backup; null for not yet. */
     securedAt: (caseId: CaseId, rev: number): Instant | null => securedAt.get(caseId, rev) ?? null,
+    /** A page of what the server does not have in a backup, behind the row `after`; 0 for the first. */
+    unsecuredAfter: (after: number, limit: number) => unsecured.all(after, limit).map((row) => Unsecured.parse(row)),
     count: (): number => Number(count.get()),
     /** Numbers that were given and whose revision is not here: what a recovery could not find anywhere. */
     holes: (): number => Number(holes.get()),

@@ -147,7 +147,9 @@ describe('a damaged journal', () => {
     journalOn({ files }).append(aCaseEntry(1));
     journalOn({ files }).append(aCaseEntry(2));
     expect(contents.size).toBe(2);
-    expect(readAll(journalOn({ files }))).toMatchObject({ numbers: [2], unreadable: 1 });
+    const journal = journalOn({ files });
+    expect(readAll(journal)).toMatchObject({ numbers: [2], unreadable: 1 });
+    expect(journal.allFiles().map((name) => journal.casesOf(name)?.length ?? null)).toEqual([null, 1]);
   });
 });
 

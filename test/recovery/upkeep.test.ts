@@ -93,6 +93,22 @@ describe('a day of a desk', () => {
     expect(rows).toHaveLength(2);
   });
 
+  it('gives the journal back what it lost of the cases that the server has not secured', async () => {
+    const desk = await openCoreOnShift();
+    const saved = [await takeCase(desk), await takeCase(desk)].map(({ caseId }) => caseId).toSorted();
+    await desk.core.close();
+    const journal = join(desk.userData, 'journal');
+    rmSync(journal, { recursive: true });
+    const again = await desk.restart();
+    await passUntil(again, 25 * hours, () => existsSync(journal) && readdirSync(journal).length >= 2);
+    await again.core.close();
+    for (const part of ['', '-wal']) rmSync(databaseFile(desk.userData) + part, { force: true });
+    rmSync(join(desk.userData, 'backups'), { recursive: true });
+    const third = await again.restart();
+    await third.signIn('sari');
+    expect((await third.call('case.list', anyCases)).rows.map(({ caseId }) => caseId).toSorted()).toEqual(saved);
+  });
+
   it('tells when a backup cannot be written', async () => {
     const desk = await openCoreOnShift();
     await takeCase(desk);

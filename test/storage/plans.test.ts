@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openCallsSql } from '../../core/storage/calls.ts';
 import { callerHistorySql, caseListSql, casesOnFormSql } from '../../core/storage/caseHeads.ts';
-import { revisionsOfCaseSql } from '../../core/storage/caseRevs.ts';
+import { revisionsOfCaseSql, unsecuredSql } from '../../core/storage/caseRevs.ts';
 import { dayRowsSql } from '../../core/storage/dayRows.ts';
 import { changesOfCaseSql, costsOfFormSql } from '../../core/storage/draftEvents.ts';
 import { lastMoveSql } from '../../core/storage/draftMoves.ts';
@@ -26,6 +26,7 @@ const lists: [string, string][] = [
   ['open calls', openCallsSql],
   ['caller history', callerHistorySql],
   ['revisions of a case', revisionsOfCaseSql],
+  ['what is not secured', unsecuredSql],
   ['changes of a case', changesOfCaseSql],
   ['reviews of a case', reviewsOfCaseSql],
   ['waiting for the server', pendingSql],
