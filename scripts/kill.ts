@@ -1,3 +1,4 @@
+import { everyByte } from './kill/everyByte.ts';
 import { flippedBits } from './kill/flippedBits.ts';
 import { killRounds } from './kill/killRounds.ts';
 import { type KillPlan, readKillPlan, usage } from './kill/killPlan.ts';
@@ -18,6 +19,8 @@ async function run(plan: KillPlan): Promise<Tally> {
       return await killRounds(plan, tell, isStopped);
     case 'images':
       return await tornImages(plan.count, plan.seed, tell, isStopped);
+    case 'bytes':
+      return await everyByte(plan.seed, tell, isStopped);
     default:
       return await flippedBits(plan.count, plan.seed, tell, isStopped);
   }

@@ -3,15 +3,18 @@ import { parseArgs } from 'node:util';
 /** What one call of the command does: kills, cut images, or flipped bits. */
 export type KillPlan =
   | { readonly what: 'rounds'; readonly rounds: number; readonly app: number; readonly seed: number }
-  | { readonly what: 'images' | 'flips'; readonly count: number; readonly seed: number };
+  | { readonly what: 'images' | 'flips'; readonly count: number; readonly seed: number }
+  | { readonly what: 'bytes'; readonly seed: number };
 
 export const usage = `npm run kill -- --rounds N [--app N] [--seed S]
 npm run kill -- --images N [--seed S]
+npm run kill -- --every-byte [--seed S]
 npm run kill -- --flips N [--seed S]
 
 --rounds  kill -9 of core, of the server and of both, each armed at the first acknowledgement plus 0 to 10 ms; of the N rounds,
           --app N (one in 200 unless told otherwise) kill the whole program with its window
 --images  power cuts: journal and WAL cut, zeroed and reordered behind the last fsync, each image opened again
+--every-byte  one save, with journal and WAL cut at every byte that it wrote
 --flips   a bit, a page or a tail lost in database, WAL, backup, journal, key file or identity, each desk opened again
 --seed    where chance begins; the same seed draws the same faults
 
@@ -32,21 +35,23 @@ export function readKillPlan(words: readonly string[], chance: number): Reading 
   const { values } = parsed;
   const named = (['rounds', 'images', 'flips'] as const).filter((name) => values[name] !== undefined);
   const [what] = named;
-  if (what === undefined) return wrong('Say how many: --rounds N, --images N or --flips N.');
-  if (named.length > 1) return wrong(`--${named.join(' and --')} are different runs: name one.`);
+  if (what === undefined && values['every-byte'] !== true)
+    return wrong('Say how many: --rounds N, --images N or --flips N; or --every-byte.');
+  const runs = [...named, ...(values['every-byte'] === true ? ['every-byte'] : [])];
+  if (runs.length > 1) return wrong(`--${runs.join(' and --')} are different runs: name one.`);
   for (const name of [what, 'app', 'seed'] as const) {
-    const text = values[name];
+    const text = name === undefined ? undefined : values[name];
     if (text === undefined || (/^\d{1,10}$/.test(text) && (name === 'seed' || Number(text) <= most))) continue;
     return wrong(`--${name} ${text} is not a whole number${name === 'seed' ? '' : ` from 0 to ${most}`}.`);
   }
+  const seed = values.seed === undefined ? Math.floor(chance * 1_000_000) : Number(values.seed);
+  if (what !== 'rounds' && values.app !== undefined) {
+    return wrong('--app belongs to --rounds: nothing else opens a window.');
+  }
+  if (what === undefined) return { ok: true, plan: { what: 'bytes', seed } };
   const count = Number(values[what]);
   if (count === 0) return wrong(`--${what} 0 would show nothing.`);
-  const seed = values.seed === undefined ? Math.floor(chance * 1_000_000) : Number(values.seed);
-  if (what !== 'rounds') {
-    return values.app === undefined
-      ? { ok: true, plan: { what, count, seed } }
-      : wrong('--app belongs to --rounds: nothing else opens a window.');
-  }
+  if (what !== 'rounds') return { ok: true, plan: { what, count, seed } };
   const app = values.app === undefined ? Math.floor(count / roundsPerWindow) : Number(values.app);
   if (app > count) return wrong(`--app ${app} is more than the ${count} rounds.`);
   return { ok: true, plan: { what, rounds: count, app, seed } };
@@ -61,6 +66,7 @@ const parse = (words: readonly string[]) => {
         app: { type: 'string' },
         images: { type: 'string' },
         flips: { type: 'string' },
+        'every-byte': { type: 'boolean' },
         seed: { type: 'string' },
       },
     });

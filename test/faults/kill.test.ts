@@ -38,6 +38,8 @@ it.each([
   ['--flips 5 --seed x', '--seed x is not a whole number.'],
   ['--rounds 5 --quick', "Unknown option '--quick'"],
   ['rounds 5', 'Unexpected argument'],
+  ['--every-byte --flips 5', '--flips and --every-byte are different runs: name one.'],
+  ['--every-byte --seed x', '--seed x is not a whole number.'],
 ])('"%s" is answered with what is wrong', (words, sentence) => {
   expect(readKillPlan(words === '' ? [] : words.split(' '), 0)).toMatchObject({
     ok: false,
