@@ -2,7 +2,8 @@
 
 const startSpreadMs = 5_000;
 const resumeSpreadMs = 30_000;
-const shiftEndSpreadMs = 60_000;
+/** A nation's shifts end at the same minute; what a desk has then is leftovers, because every save is followed by a sending. */
+const shiftEndSpreadMs = 900_000;
 
 /** The same slot for the same device, whenever it starts, even over the devices (FNV-1a). */
 export function devicePhaseMs(deviceId: string, periodMs: number): number {

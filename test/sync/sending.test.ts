@@ -38,7 +38,7 @@ describe('a saved case', () => {
 
   test.each([
     ['start', 5_000],
-    ['shiftEnd', 60_000],
+    ['shiftEnd', 15 * minute],
     ['resume', 30_000],
   ] as const)('is sent soon after %s', async (trigger, within) => {
     const world = await openWorld(undefined, { everyMinutes: 240 });
