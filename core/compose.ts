@@ -54,7 +54,13 @@ export async function compose(ports: CorePorts): Promise<Result<Core>> {
   const { start, clock } = ports;
   const log = createLog(join(start.userData, 'logs'), clock.now);
   const now = new Date(clock.now()).toISOString();
-  const opened = openStore({ folder: start.userData, key: start.databaseKey, demo: start.demo, now });
+  const opened = openStore({
+    folder: start.userData,
+    key: start.databaseKey,
+    formerKeys: start.formerKeys,
+    demo: start.demo,
+    now,
+  });
   if (opened.ok) {
     try {
       return await composeOn(opened.value, log, ports);
@@ -123,7 +129,12 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   };
   const withVersion = { ...base, settings: settingsHolder, version: start.version };
   const { userData: folder, databaseKey: key } = start;
-  putBack(base, journal, installed.value, { ...opened, file: databaseFile(folder), folder, key });
+  putBack(base, journal, installed.value, {
+    ...opened,
+    file: databaseFile(folder),
+    folder,
+    keys: [key, ...(start.formerKeys ?? [])],
+  });
   const running = createRunningPack(withVersion, installed.value, clock);
   const access = startAccess(withVersion, ports);
   const feed = startFeed(withVersion, ports, access, running);

@@ -15,7 +15,8 @@ type Needed = Pick<Desk, 'store' | 'session' | 'now' | 'random' | 'publish' | 'l
 type Found = Pick<Opened, 'recovery' | 'repaired'> & {
   readonly file: string;
   readonly folder: string;
-  readonly key: string;
+  /** The present one, then those that were brought back. */
+  readonly keys: readonly string[];
 };
 
 /**
@@ -36,14 +37,16 @@ export function putBack(desk: Needed, journal: Journal, installed: InstalledPack
 
 function tellRecovery(
   desk: Needed,
-  { folder, key }: Found,
+  { folder, keys }: Found,
   { setAside, backupAt }: Recovery,
   journal: number,
   installed: InstalledPack,
 ): void {
   const { store } = desk;
   let salvage = 0;
-  for (const name of setAside) salvage += salvageCases(desk, { folder, key, name }, installed);
+  for (const name of setAside) {
+    for (const key of keys) salvage += salvageCases(desk, { folder, key, name }, installed);
+  }
   const file = setAside.at(-1) ?? '–';
   const cases = store.caseRevs.count();
   const lost = store.caseRevs.holes();

@@ -8,10 +8,10 @@ import { readDamaged } from '../recovery/readDamaged.ts';
 import { recoveryState, type Recovering } from '../recovery/recoveryState.ts';
 import { restoreBackup } from '../recovery/restoreBackup.ts';
 import type { Db } from './database.ts';
-import { readIdentity } from './identity.ts';
+import { type Identity, readIdentity, writeIdentity } from './identity.ts';
 import { newIncarnation, restoreIdentity } from './newIncarnation.ts';
 import { salvageRows } from './salvageRows.ts';
-import { asideName, countSetAside, setAside, spareWal } from './setAside.ts';
+import { asideName, namesSetAside, setAside, spareWal } from './setAside.ts';
 import { isDamage, sqliteCode } from './sqliteCode.ts';
 import { createStore, type Store } from './store.ts';
 import { damaged, tryOpen } from './tryOpen.ts';
@@ -33,7 +33,14 @@ export type Opened = {
   readonly repaired: string | null;
 };
 
-type Opening = { readonly folder: string; readonly key: string; readonly demo: boolean; readonly now: string };
+type Opening = {
+  readonly folder: string;
+  readonly key: string;
+  /** Keys that were brought back: every database that was set aside is read once more, with them as well. */
+  readonly formerKeys?: readonly string[] | undefined;
+  readonly demo: boolean;
+  readonly now: string;
+};
 
 export const databaseFile = (folder: string): string => join(folder, 'tanggap.db');
 export const identityFile = (folder: string): string => join(folder, 'desk.identity');
@@ -66,11 +73,12 @@ const fileCode = (error: unknown): string | null =>
     ? String(error.code)
     : null;
 
-function openChecked({ folder, key, demo, now }: Opening): Result<Opened> {
+function openChecked({ folder, key, formerKeys = [], demo, now }: Opening): Result<Opened> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = databaseFile(folder);
   const backups = backupFolder(folder, key);
   const state = recoveryState(file);
+  if (formerKeys.length > 0) state.write({ setAside: [...namesSetAside(file)] });
   const unfinished = state.read().setAside;
   const settleSpare = spareWal(file);
   const isMissing = !existsSync(file) && (unfinished.length > 0 || backups.newestFirst().length > 0);
@@ -96,9 +104,9 @@ function openChecked({ folder, key, demo, now }: Opening): Result<Opened> {
   db = migrated.value;
   try {
     const store = createStore(db, demo);
-    if (recovery !== null) takeOver(db, folder, key, recovery.setAside);
-    const identity = readIdentity(identityFile(folder), key);
-    const before = Math.max(identity?.incarnation ?? 0, countSetAside(file));
+    if (recovery !== null) takeOver(db, folder, [key, ...formerKeys], recovery.setAside);
+    const identity = identityIn(folder, key, formerKeys);
+    const before = Math.max(identity?.incarnation ?? 0, namesSetAside(file).length);
     const isNew = store.device.get('incarnation') === null;
     if (isNew) store.device.set('incarnation', '1');
     if (identity !== null && (isNew || recovery !== null)) restoreIdentity(store, identity);
@@ -128,6 +136,17 @@ function recover(file: string, key: string, kept: string | null, state: Recoveri
 }
 
 /** What the damaged databases hold beside saved cases. They stay as they are: it is read from a copy. */
-function takeOver(db: Db, folder: string, key: string, names: readonly string[]): void {
-  for (const name of names) readDamaged(join(folder, name), key, (found) => salvageRows(db, found));
+function takeOver(db: Db, folder: string, keys: readonly string[], names: readonly string[]): void {
+  for (const name of names) keys.some((key) => readDamaged(join(folder, name), key, (found) => salvageRows(db, found)));
+}
+
+/** Who this desk is; where that was written under a former key, under the present one from now on. */
+function identityIn(folder: string, key: string, formerKeys: readonly string[]): Identity | null {
+  const file = identityFile(folder);
+  const present = readIdentity(file, key);
+  if (present !== null) return present;
+  const former = formerKeys.map((formerKey) => readIdentity(file, formerKey)).find((identity) => identity !== null);
+  if (former === undefined) return null;
+  writeIdentity(file, key, former);
+  return former;
 }

@@ -43,9 +43,9 @@ export function spareWal(file: string): (keptAs: string | null) => void {
   };
 }
 
-/** How many databases were set aside here before. */
-export function countSetAside(file: string): number {
+/** Databases that were set aside here before, oldest first. */
+export function namesSetAside(file: string): readonly string[] {
   const prefix = basename(file) + marker;
   const names = readdirSync(dirname(file)).filter((name) => name.startsWith(prefix));
-  return new Set(names.map((name) => name.replace(/-(shm|wal|journal)$/, ''))).size;
+  return [...new Set(names.map((name) => name.replace(/-(shm|wal|journal)$/, '')))].toSorted();
 }
