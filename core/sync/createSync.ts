@@ -55,8 +55,8 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   let running: Promise<void> | null = null;
   let isStarted = false;
   let skewTold = false;
-  /** Revisions that the sending under way has dealt with; null while none is. */
-  let done: number | null = null;
+  /** Revisions that the sending under way has dealt with. */
+  let done = 0;
   /** The server has said that it has less than before, and was found to have. */
   let hasFallen = false;
   let hasLost = false;
@@ -77,7 +77,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       nextAttemptAt:
         wake === null ? null : new Date(clock.now() + Math.max(0, wake.at - clock.monotonic())).toISOString(),
       serverUrl: store.device()?.serverUrl ?? null,
-      progress: done === null ? null : drainProgress(done, counts.pending, config.batchItems),
+      progress: running === null ? null : drainProgress(done, counts.pending, config.batchItems),
       attention: attentionOf(lastTold),
     };
   }
@@ -112,7 +112,6 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       })
       .finally(() => {
         running = null;
-        done = null;
         plan = wish(plan, 'schedule', clock.monotonic() + untilSlot());
         arm();
         publish();
@@ -150,7 +149,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       const sent = await sendBatch(ports, config, device, sending, trigger, items, stopping.signal);
       sending = sent.sending;
       hasFallen ||= sent.hasFallen;
-      done = (done ?? 0) + sent.settled;
+      done += sent.settled;
       tellSkew(sent.skew);
       plan = sent.waitMs === null ? waitUntil(plan, 0) : plan;
       if (sent.waitMs !== null) {
@@ -254,7 +253,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       ask('save', afterSaveMs(config.afterSaveSeconds, rng.unit()));
       publish();
     },
-    shiftEnded: () => ask('shiftEnd', afterShiftEndMs(rng.unit())),
+    shiftEnded: () => guarded(() => ask('shiftEnd', afterShiftEndMs(store.device()?.deviceId ?? ''))),
     resumed: () => {
       guarded(() => {
         // The monotonic clock may have stood still while the machine slept.

@@ -20,7 +20,9 @@ export function settle(desk: Pick<Desk, 'store' | 'session' | 'now'>, id: number
     record(desk, 'case.parked', { agent: null, caseId: fate.caseId, data: { rev: fate.rev, reason: fate.reason } });
   }
   const names = new Set(fates.map(nameOf));
-  for (const key of sent?.keys ?? []) if (!names.has(nameOf(key))) store.outbox.tried(key, sent?.at ?? at);
+  if (sent !== null) {
+    for (const key of sent.keys) if (!names.has(nameOf(key))) store.outbox.tried(key, sent.at);
+  }
   if (word !== null) store.server.hear(word, at);
   let secured = 0;
   for (const watermark of watermarks) {

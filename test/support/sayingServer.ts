@@ -1,12 +1,12 @@
 import { answer, batchIn, json } from './hostileNet.ts';
-import type { Between } from './openWorld.ts';
+import type { NetReply, NetRequest } from '../../core/sync/ports.ts';
 
 export type State = Record<string, unknown>;
 
 /** A server that takes everything and says this of itself. */
 export const saying =
-  (state: (nth: number) => State | undefined): Between =>
-  (_notes, request, nth) => {
+  (state: (nth: number) => State | undefined) =>
+  (_notes: readonly string[], request: NetRequest, nth: number): NetReply => {
     const { batchId, items } = batchIn(request);
     const results = items.map(({ caseId, rev, sha256 }) => ({
       caseId,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { anItem } from '../support/batchItems.ts';
 import { answer, batchIn, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
 
@@ -56,6 +57,21 @@ describe('one bad case among fifty', () => {
     await world.pass(2 * hour);
     expect(await world.onServer()).toEqual(['1', '3', '4']);
     expect(world.sync().status()).toMatchObject({ pending: 1, parked: 0 });
+  });
+
+  test('that no longer is what was saved never leaves the desk, also when it waits alone', async () => {
+    const world = await openWorld();
+    const damaged = { ...anItem({ seq: 90 }), incarnation: 1, body: '{}' };
+    world.store.add(damaged);
+    world.sync().start();
+    await world.pass(hour);
+    expect(world.seen).toEqual([]);
+    expect(world.store.fates.get(`${damaged.caseId}/1`)).toMatchObject({ state: 'parked', reason: 'damaged' });
+    expect(world.store.ledger[0]).toMatchObject({
+      offered: 0,
+      batchId: null,
+      end: { outcome: 'nothingToSend', parked: 1 },
+    });
   });
 
   test('and four more in a row are all found, although the server took nothing in between', async () => {

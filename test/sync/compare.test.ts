@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anItem, hashOf } from '../support/batchItems.ts';
 import { answer, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
+import { saying, state } from '../support/sayingServer.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -188,5 +189,75 @@ describe('the daily comparison', () => {
     await world.pass(25 * hour);
     expect(world.store.ledger.find(({ trigger }) => trigger === 'reconcile')?.end?.outcome).toBe('interrupted');
     expect(world.sync().status()).toMatchObject({ accepted: 3, pending: 0 });
+  });
+
+  test('is begun anew when the server is restored once more in the middle of it', async () => {
+    let isOther = true;
+    const world = await openWorld(undefined, {}, (post) => {
+      if (post.names.length === 0 || !isOther) return null;
+      isOther = false;
+      const state = {
+        epoch: '018f3a5c-0000-4000-8000-000000000009',
+        watermark: { incarnation: 1, contiguousSeq: 0, securedSeq: 0 },
+        limits: { items: 500, bytes: 4_194_304 },
+      };
+      return answer(
+        200,
+        JSON.stringify({ serverTime: '2026-03-24T02:00:00.000Z', state, differing: [], missing: [] }),
+        json,
+      );
+    });
+    world.save(10);
+    world.sync().start();
+    await world.pass(minute);
+    await world.restore(['4']);
+    world.save(1);
+    world.sync().caseSaved();
+    await world.pass(hour);
+    const lines = world.store.ledger.filter(({ trigger, offered }) => trigger === 'reconcile' && offered === 0);
+    expect(lines.map(({ end }) => end?.outcome)).toEqual(['notOurServer', 'sent']);
+    expect((await world.onServer()).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 11));
+  });
+
+  test('of many ranges, each of which differs and none of which lacks anything, sends nothing again', async () => {
+    const world = await openWorld(undefined, {}, (post) => {
+      const state = {
+        epoch: '018f3a5c-0000-4000-8000-000000000009',
+        watermark: { incarnation: 2, contiguousSeq: 0, securedSeq: 0 },
+        limits: { items: 500, bytes: 4_194_304 },
+      };
+      const differing = post.ranges.map(({ from }) => from);
+      return answer(
+        200,
+        JSON.stringify({ serverTime: '2026-03-24T02:00:00.000Z', state, differing, missing: [] }),
+        json,
+      );
+    });
+    world.save(2_100);
+    world.sync().start();
+    await world.pass(25 * hour);
+    expect(world.compared.map(({ post }) => [post.ranges.length, post.names.length]).slice(0, 3)).toEqual([
+      [9, 0],
+      [0, 7 * 256],
+      [0, 2_100 - 7 * 256],
+    ]);
+    expect(world.sync().status()).toMatchObject({ accepted: 2_100, secured: 0, pending: 0 });
+  });
+
+  test('has nothing to ask where the server keeps only what a person must look at', async () => {
+    const world = await openWorld((notes, request, nth) => {
+      const taken = saying(() => state())(notes, request, nth);
+      if (!taken.ok) return taken;
+      return {
+        ...taken,
+        body: Buffer.from(Buffer.from(taken.body).toString('utf8').replaceAll('created', 'quarantined')),
+      };
+    });
+    world.save(2);
+    world.sync().start();
+    await world.pass(3 * day);
+    expect(world.sync().status()).toMatchObject({ parked: 2 });
+    expect(world.compared).toEqual([]);
+    expect(world.store.ledger).toHaveLength(1);
   });
 });

@@ -120,6 +120,17 @@ test('a revision keeps when it went out, how often, when it was accepted, and th
   expect([sync.word(), sync.compared()]).toEqual([word, { epoch, at: later }]);
 });
 
+test('a revision that was settled is not settled again by a late word', () => {
+  const { sync, items, begin, row } = openDesk(2);
+  const [first] = items;
+  if (first === undefined) throw new Error('no items');
+  sync.endRun(begin(), result({ fates: [accepted(first)] }));
+  const fate = { state: 'parked', reason: 'conflict', detail: '', verdict: 'conflict' } as const;
+  sync.endRun(begin(), result({ fates: [{ caseId: first.caseId, rev: 1, ...fate }], reply: { batchId, serverTime } }));
+  expect(row(first)).toMatchObject({ state: 'accepted', receipt: null });
+  expect(sync.counts()).toMatchObject({ accepted: 1, parked: 0, pending: 1 });
+});
+
 test('a text that was damaged on this desk never went out', () => {
   const { sync, items, begin, row } = openDesk(2);
   const [first, second] = items;
