@@ -40,7 +40,7 @@ export const SyncAttentionBar = (): ReactNode => {
           <CircleAlert className={css['icon']} aria-hidden="true" />
           <span>
             {say(`attention.${kind}`, { time, version })}
-            {kind === 'notOurServer' ? null : <ByDisk />}
+            {kind === 'offline' || kind === 'neverReached' ? <ByDisk /> : null}
           </span>
         </span>
       )}

@@ -81,7 +81,7 @@ export const SyncFigures = (): ReactNode => {
         count={pending}
         hint={
           oldestPendingAt === null
-            ? say('syncScreen.onThisDesk')
+            ? say('syncScreen.none')
             : say('syncScreen.oldest', { time: format.shortTime(oldestPendingAt) })
         }
         onPress={() => showCases('pending')}
@@ -106,7 +106,7 @@ export const SyncFigures = (): ReactNode => {
         name={say('syncScreen.parked')}
         count={parked}
         isWarm
-        hint={say(parked > 0 ? 'syncScreen.parkedHint' : 'syncScreen.parkedNone')}
+        hint={say(parked > 0 ? 'syncScreen.parkedHint' : 'syncScreen.none')}
         onPress={() => ledger.actions.show('parked')}
       />
       <NextRun />
