@@ -2,7 +2,6 @@
 
 const startSpreadMs = 5_000;
 const resumeSpreadMs = 30_000;
-/** A nation's shifts end at the same minute; what a desk has then is leftovers, because every save is followed by a sending. */
 const shiftEndSpreadMs = 900_000;
 
 /** The same slot for the same device, whenever it starts, even over the devices (FNV-1a). */
@@ -23,4 +22,9 @@ export const afterSaveMs = (seconds: number, unit: number): number => seconds * 
 
 export const afterStartMs = (unit: number): number => unit * startSpreadMs;
 export const afterResumeMs = (unit: number): number => unit * resumeSpreadMs;
-export const afterShiftEndMs = (unit: number): number => unit * shiftEndSpreadMs;
+
+/**
+ * A nation's shifts end at the same minute, and what a desk has then is leftovers: every save is followed by a sending. Each
+ * device has its own place in the quarter of an hour, the one that a schedule of that period gives it anyway.
+ */
+export const afterShiftEndMs = (deviceId: string): number => devicePhaseMs(deviceId, shiftEndSpreadMs);
