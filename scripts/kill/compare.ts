@@ -37,5 +37,10 @@ export function createComparison(desk: KillDesk, said: Said, tally: Tally) {
       tally.lost += missing(found.revisions);
       tally.invented += [...found.revisions.keys()].filter((key) => !said.attempted.has(caseOf(key))).length;
     },
+    /** The same of what the server gives out. */
+    withExport: (times: ReadonlyMap<string, number>): void => {
+      tally.duplicated += [...times.values()].filter((count) => count > 1).length;
+      tally.lost += [...said.acknowledged.keys()].filter((key) => !times.has(key)).length;
+    },
   };
 }

@@ -15,8 +15,8 @@ export type CoreLife = CoreProcess & {
   readonly resumeToken: () => string | null;
 };
 
-/** A drain takes some hundred milliseconds; a whole backoff more than that is a stall. */
-const drainMs = 30_000;
+/** A drain takes some hundred milliseconds; two minutes allow for a busy machine and some backoff, more is a stall. */
+const drainMs = 120_000;
 
 const State = z.object({ sync: SyncStatus });
 

@@ -1,6 +1,7 @@
 import type { Programs } from './buildPrograms.ts';
 import { createComparison } from './compare.ts';
 import { type CoreLife, beginLife, beginShift, drain } from './coreLife.ts';
+import { inspectExport } from './inspectExport.ts';
 import { inspectJournal } from './inspectJournal.ts';
 import { inspectServer } from './inspectServer.ts';
 import type { KillDesk } from './openKillDesk.ts';
@@ -85,9 +86,14 @@ export async function killOnDesk(
     if (await beginShift(life)) tally.lost += await anAgent(life, said, chance).finishLeftOvers();
     await sendEverything(life, rounds);
     compare.withDesk(rounds);
-    tally.acknowledged = said.acknowledged.size;
-    return tally;
+    compare.withExport(inspectExport(programs.server, desk.serverFolder));
+  } catch (error) {
+    // A desk or a server that does not work any more is a finding like any other; the other desks go on.
+    const told = error instanceof Error ? error.message : String(error);
+    tally.faults.push(`round ${tally.rounds + 1}: ${told}`);
   } finally {
     await Promise.all([alive.life?.kill(), alive.server?.kill()]);
   }
+  tally.acknowledged = said.acknowledged.size;
+  return tally;
 }
