@@ -32,24 +32,28 @@ export function reconcileJournal(desk: Restoring, journal: Journal, installed: I
     keepPacks(desk, journal);
     const rolesOf = (hash: Sha256) => (store.packs.byHash(hash) ?? installed).pack.roles;
     const isOwner = ownersOf(lacking);
+    const hasNumber = (entry: CaseEntry): boolean => isOwner(entry) && !store.caseRevs.hasPlace(entry);
     const putBack = (entries: readonly CaseEntry[]): void => {
       store.transaction(() => {
         for (const entry of entries) {
           const { body: text, sha256, incarnation, seq, draftRevision } = entry;
-          const place = isOwner(entry) && !store.caseRevs.hasPlace(entry) ? { incarnation, seq } : null;
+          const place = hasNumber(entry) ? { incarnation, seq } : null;
           counts[restoreRevision(desk, { text, sha256, place, draftRevision }, 'journal', rolesOf)] += 1;
         }
         return ok(null);
       });
     };
-    let waiting: CaseEntry[] = [];
+    const waiting: CaseEntry[] = [];
+    // These take new numbers, and so come behind all that have their own.
+    const numberless: CaseEntry[] = [];
     let nth = 0;
     journal.readAfter(after, (entry) => {
       nth += 1;
-      if (lacking.get(nameOf(entry))?.nth === nth) waiting.push(entry);
+      if (lacking.get(nameOf(entry))?.nth === nth) (hasNumber(entry) ? waiting : numberless).push(entry);
       if (waiting.length === perTransaction) putBack(waiting.splice(0));
     });
     putBack(waiting);
+    putBack(numberless);
   }
   store.transaction(() => {
     const incarnation = store.device.incarnation();

@@ -162,6 +162,23 @@ describe('a save whose commit fails after the journal has the case', () => {
     expect(await again.call('work.list', {})).toEqual([]);
   });
 
+  it('and whose number was given to the next case, comes back with another one in an empty database', async () => {
+    const { desk, db } = await aDesk();
+    const { draft } = await refusedSave(desk, db);
+    const next = await takeCase(desk);
+    await desk.core.close();
+    db.close();
+    for (const part of parts) rmSync(databaseOf(desk) + part, { force: true });
+    const fresh = tempDatabase(desk.folder);
+    const again = await openCoreOnShift('sari', { folder: desk.folder, db: fresh });
+    expect(await listed(again)).toEqual([draft.caseId, next.caseId].toSorted());
+    const numbers = fresh.prepare('SELECT case_id, incarnation, seq FROM case_rev ORDER BY seq').raw().all();
+    expect(numbers).toEqual([
+      [next.caseId, 1, 1],
+      [draft.caseId, 1, 2],
+    ]);
+  });
+
   it('is a draft after a restart, when the agent went on writing', async () => {
     const { desk, db } = await aDesk();
     const { draft } = await refusedSave(desk, db);

@@ -137,6 +137,18 @@ describe('a damaged database without a backup and without a journal', () => {
   });
 });
 
+it('a damaged index that cannot be made again costs nothing but the way to the backup', async () => {
+  const desk = await openCoreOnShift('rina');
+  const { caseId } = await takeCase(desk);
+  await desk.core.close();
+  hurtPages(databaseFile(desk.userData), pagesOf(databaseFile(desk.userData), 'call_by_day'));
+  const again = await desk.restart();
+  expect((await noticesOf(again)).map(({ kind }) => kind)).toEqual(['databaseRecovered']);
+  await again.signIn('rina');
+  expect((await again.call('case.list', anyCases)).rows.map((row) => row.caseId)).toEqual([caseId]);
+  expect(await again.call('shiftLog.verify', {})).toMatchObject({ intact: true });
+});
+
 describe('a case whose form the database does not know', () => {
   async function aDeskWithAnotherPack() {
     const desk = await openCoreOnShift('sari');
