@@ -4,7 +4,7 @@ import { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import type { Db } from './database.ts';
 
 const Row = z.object({ seq: z.int(), caseId: CaseId, rev: z.int(), sha256: Sha256 });
-export type HeldRow = z.infer<typeof Row>;
+type HeldRow = z.infer<typeof Row>;
 
 const held = `r.incarnation = @incarnation AND (SELECT o.state FROM outbox o WHERE o.case_id = r.case_id AND o.rev = r.rev)
   IN ('accepted', 'secured')`;

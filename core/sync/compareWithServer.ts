@@ -12,7 +12,7 @@ import type { HeldRevision, SyncDevice, SyncPorts } from './ports.ts';
 import { packed, postJson } from './serverClient.ts';
 
 /** `failed`: nothing counts as compared; what was found missing so far waits again all the same. */
-export type Compared =
+type Compared =
   | { readonly kind: 'compared'; readonly missing: number }
   | { readonly kind: 'failed'; readonly retryAfter: number | null };
 

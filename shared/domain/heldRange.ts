@@ -1,7 +1,7 @@
 /** Digests of what a server is believed to have (docs/PROTOCOL.md, reconcile). */
 
 /** One revision as both sides know it. */
-export type Held = {
+type Held = {
   readonly seq: number;
   readonly caseId: string;
   readonly rev: number;
@@ -9,7 +9,7 @@ export type Held = {
 };
 
 /** Numbers of one incarnation that share a digest: 1-256, 257-512, … */
-export const heldRangeSize = 256;
+const heldRangeSize = 256;
 
 export type HeldRange = { readonly from: number; readonly to: number };
 

@@ -1,5 +1,5 @@
 /** The last whole comparison with the server: when by this desk's clock (ms), and with which server. */
-export type Reconciled = { readonly epoch: string; readonly at: number };
+type Reconciled = { readonly epoch: string; readonly at: number };
 
 const dayMs = 24 * 3_600_000;
 /** A fleet that began its day together does not compare together. */

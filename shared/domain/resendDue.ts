@@ -1,8 +1,8 @@
 import type { ParkReason } from '../model/outgoing.ts';
 
 /** Under which conditions parked revisions were last sent again by themselves. `at`: this desk's clock, ms. */
-export type Conditions = { readonly client: string; readonly server: string };
-export type LastResend = Conditions & { readonly at: number };
+type Conditions = { readonly client: string; readonly server: string };
+type LastResend = Conditions & { readonly at: number };
 
 const dayMs = 24 * 3_600_000;
 
