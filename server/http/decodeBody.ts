@@ -11,13 +11,21 @@ type Unpack = (body: Buffer, maxBytes: number) => Promise<Buffer>;
 const unzip = promisify(gunzip);
 const unzstd = promisify(zstdDecompress);
 
-/** A usual batch in one piece: each piece is a way to another thread and back. */
-const chunkSize = 256 * 1024;
+/**
+ * As long as gzip says at its end that it is (RFC 1952, ISIZE): a batch then comes in one piece, where each piece is a way to
+ * another thread and back. Only a hint: who lies gets more pieces, or a larger one.
+ */
+function pieceOf(body: Buffer): number {
+  const says = body.length < 4 ? 0 : body.readUInt32LE(body.length - 4);
+  return Math.min(Math.max(says, 1024), 1024 * 1024) + 1;
+}
+
+const usualPiece = 256 * 1024;
 
 const unpack: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['identity', async (body) => body],
-  ['gzip', (body, maxOutputLength) => unzip(body, { maxOutputLength, chunkSize })],
-  ['zstd', (body, maxOutputLength) => unzstd(body, { maxOutputLength, chunkSize })],
+  ['gzip', (body, maxOutputLength) => unzip(body, { maxOutputLength, chunkSize: pieceOf(body) })],
+  ['zstd', (body, maxOutputLength) => unzstd(body, { maxOutputLength, chunkSize: usualPiece })],
 ]);
 
 /** For the header accept-encoding of every answer (RFC 9110, 12.5.3). */
