@@ -96,6 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     facts: await readFacts(options.database),
     metrics: metrics ?? null,
     devices: createBuckets(options.perDevice ?? honestDevice, monotonic),
+    tokens: createBuckets(honestTokens, monotonic),
     strangers: createBuckets(honestAddress, monotonic),
     inFlight,
     maxInFlight,
@@ -113,6 +114,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 
 /** A desk that drains a week's work has one request under way: it is never held up by this. */
 const honestDevice: BucketSize = { burst: 2_000, perSecond: 200 };
+
+/** One in a quarter of an hour, and one at each start. */
+const honestTokens: BucketSize = { burst: 200, perSecond: 2 };
 
 /** A whole office behind one address, in which now and then a code is mistyped or a key is an old one. */
 const honestAddress: BucketSize = { burst: 60, perSecond: 1 };

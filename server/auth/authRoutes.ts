@@ -30,11 +30,12 @@ const advice = {
   'not-enrolled': 'enrol first',
   'bad-assertion': 'not signed with the key of this device',
   'nonce-used': 'ask for another nonce',
+  'too-many-requests': 'one device asks for too many tokens',
 } as const satisfies Partial<Record<ProblemName, string>>;
 
 /** How a desk becomes known and shows that it is itself: a code once, then signatures over nonces. */
 export function authRoutes(app: FastifyInstance, options: DeskRouteOptions): void {
-  const { database, clock, facts, strangers } = options;
+  const { database, clock, facts, strangers, tokens } = options;
 
   strangerRoute(app, routes.enrol, options, mostBytes, async (request, reply, text) => {
     const post = readRequest(EnrolPost, text);
@@ -60,8 +61,9 @@ export function authRoutes(app: FastifyInstance, options: DeskRouteOptions): voi
     const post = readRequest(TokenPost, text);
     if (!post.ok) return sendProblem(reply, 'invalid-request', post.fault);
     const now = clock();
-    const checked = await checkAssertion(database, facts.nonceSecret, post.value, now);
+    const checked = await checkAssertion(database, facts.nonceSecret, tokens, post.value, now);
     if (!checked.ok) {
+      if ('waitSeconds' in checked) reply.header('retry-after', checked.waitSeconds);
       strangers.spend(request.ip);
       return sendProblem(reply, checked.problem, advice[checked.problem]);
     }

@@ -15,6 +15,8 @@ export type DeskRouteOptions = BoundedRouteOptions & {
   readonly metrics: Metrics | null;
   /** How much one device may ask, and how often one address may be wrong. */
   readonly devices: Buckets;
+  /** How many tokens one device may ask for. */
+  readonly tokens: Buckets;
   readonly strangers: Buckets;
 };
 
@@ -34,6 +36,7 @@ export function deskRoute(
     route,
     options,
     maxBytes,
+    'atOnce',
     async (request, reply) => {
       const who = await authenticate(options, request.headers.authorization);
       if (who.ok) {

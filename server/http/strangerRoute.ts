@@ -16,6 +16,7 @@ export function strangerRoute(
     route,
     options,
     maxBytes,
+    'whenWhole',
     async (request, reply) => {
       const seconds = options.strangers.wait(request.ip);
       if (seconds === 0) return null;

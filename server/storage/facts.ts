@@ -25,7 +25,8 @@ export type ServerFacts = z.infer<typeof Facts>;
 /** Makes what a new database lacks. Of several servers that open it at once, whoever is first decides for all. */
 export async function makeFacts(db: ServerDatabase): Promise<void> {
   const known = await db.selectFrom('server_fact').select('k').execute();
-  if (known.length === Object.keys(Facts.shape).length) return;
+  const names = new Set(known.map(({ k }) => k));
+  if (Object.keys(Facts.shape).every((name) => names.has(name))) return;
   const fresh = {
     epoch: randomUUID(),
     tokenSecret: randomBytes(32).toString('base64url'),

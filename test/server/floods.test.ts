@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { serverDatabase } from '../support/serverDatabase.ts';
 import { type DoorAnswer, said, serverDoor } from '../support/serverDoor.ts';
 
@@ -15,6 +16,41 @@ describe('floods at the door', () => {
     expect(said(await door.send(await other.newToken()))).toEqual([403, 'other-device']);
     door.pass(5_000);
     expect((await door.send(token)).status).toBe(200);
+  });
+
+  test('a device that asks for tokens without end is told when to come back; its neighbours are not', async () => {
+    const door = await serverDoor('sqlite');
+    const other = await serverDoor('sqlite', { database: door.database });
+    await Promise.all([door.enrol(), other.enrol()]);
+    for (let n = 0; n < 200; n += 1) expect((await door.token(await door.assertionOf())).status).toBe(200);
+    expect(await door.token(await door.assertionOf())).toMatchObject({ status: 429, problem: 'too-many-requests' });
+    const neighbour = await other.assertionOf();
+    expect((await door.token(neighbour)).status).toBe(200);
+    door.pass(1_000);
+    expect((await door.token(await door.assertionOf())).status).toBe(200);
+  });
+
+  test('strangers who send a byte a second keep no desk out', async () => {
+    const door = await serverDoor('sqlite', { maxInFlight: 2 });
+    await door.enrol();
+    const token = await door.newToken();
+    const { port, hostname } = new URL(await door.app.listen({ host: '127.0.0.1', port: 0 }));
+    let arrived = 0;
+    const allArrived = new Promise<void>((resolve) => {
+      door.app.server.on('request', () => {
+        arrived += 1;
+        if (arrived === 8) resolve();
+      });
+    });
+    for (let n = 0; n < 8; n += 1) {
+      const slow = connect(Number(port), hostname);
+      onTestFinished(() => void slow.destroy());
+      slow.write(
+        'POST /v1/token HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+      );
+    }
+    await allArrived;
+    expect(said(await door.send(token))).toEqual([200, '']);
   });
 
   test('an address that guesses codes soon waits; another one does not', async () => {
