@@ -13,9 +13,6 @@ if ('wrong' in asked) {
 } else if (asked.kind === 'help') {
   console.log(usage);
 } else {
-  const isWell =
-    asked.kind === 'planted'
-      ? await runPlanted(asked.only)
-      : await runSeeds(asked.first, asked.count, asked.untilFirst);
+  const isWell = asked.kind === 'planted' ? await runPlanted(asked.only) : await runSeeds(asked);
   process.exitCode = isWell ? 0 : 1;
 }

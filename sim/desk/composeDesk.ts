@@ -57,7 +57,7 @@ export function composeDesk(opened: Opened, folder: string, { clock, random, net
     writeIdentity(identityFile(folder), deskKey, identity),
   );
   furnish(store, now(), random.uuid);
-  putBack(base, journal, hotline.pack, { ...opened, file: databaseFile(folder), folder, key: deskKey });
+  putBack(base, journal, hotline.pack, { ...opened, file: databaseFile(folder), folder, keys: [deskKey] });
   const running = createRunningPack(base, hotline.pack, clock);
   const syncStore = createSyncStore(base);
   const access = createAccess({ clock, net, ...createAccessStore(base, 'sim') });

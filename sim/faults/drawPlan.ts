@@ -2,6 +2,7 @@ import type { Chance } from '../world/xoshiro128.ts';
 import {
   type EventFault,
   eventFaults,
+  type FaultKind,
   type LineFault,
   lineFaults,
   type StatusFault,
@@ -41,15 +42,21 @@ const parking: ReadonlySet<LineFault | StatusFault> = new Set(['http400', 'http4
 /** What is in a case itself. */
 const odd: ReadonlySet<EventFault> = new Set(['poisonCrash', 'poisonRefused', 'poisonQuarantined', 'formUnknown']);
 
-/** A swarm: every world has its own kinds, each with its own rate, and many kinds not at all. */
-export function drawPlan(chance: Chance): Plan {
-  const severity = chance.pick([0, 0.15, 0.4, 0.4, 0.8]);
+/**
+ * A swarm: every world has its own kinds, each with its own rate, and many kinds not at all.
+ * @param own the kind that this world does not go without, unless it is calm. @param focused others instead of it.
+ */
+export function drawPlan(chance: Chance, own: FaultKind, focused: readonly FaultKind[]): Plan {
+  const isFocused = focused.length > 0;
+  const focus = isFocused ? focused : [own];
+  const severity = chance.pick(isFocused ? [0.4] : [0, 0.15, 0.4, 0.4, 0.8]);
   const isCalm = severity === 0;
   const workMs = chance.between(12, 75) * minute;
-  const line = drawLineRates(chance, isCalm ? 0 : chance.pick([0, 0.05, 0.2, 0.5, 0.9]));
+  const rates: readonly [number, ...number[]] = isFocused ? [0.2, 0.5] : [0.05, 0.1, 0.2, 0.5, 0.9];
+  const line = drawLine(chance, isCalm ? 0 : chance.pick(rates), focus);
   const kinds = isCalm
     ? eventFaults.filter((kind) => odd.has(kind) && chance.happens(0.5))
-    : eventFaults.filter((kind) => chance.happens(severity * (rare.get(kind) ?? 0.35)));
+    : eventFaults.filter((kind) => focus.includes(kind) || chance.happens(severity * (rare.get(kind) ?? 0.35)));
   const events = kinds.flatMap((kind) =>
     Array.from({ length: 1 + (rare.has(kind) ? 0 : chance.below(3)) }, () => ({
       kind,
@@ -66,8 +73,10 @@ export function drawPlan(chance: Chance): Plan {
   };
 }
 
-function drawLineRates(chance: Chance, rate: number): Plan['drawLine'] {
-  const kinds = [...lineFaults, ...statusFaults].filter((kind) => chance.happens(parking.has(kind) ? 0.04 : 0.25));
+function drawLine(chance: Chance, rate: number, focus: readonly FaultKind[]): Plan['drawLine'] {
+  const kinds = [...lineFaults, ...statusFaults].filter(
+    (kind) => focus.includes(kind) || chance.happens(parking.has(kind) ? 0.04 : 0.25),
+  );
   const draws = chance.fork();
   return () => {
     const [first, ...others] = kinds;

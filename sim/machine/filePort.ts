@@ -109,21 +109,17 @@ Object.assign(fs, {
     if (isNew) kept.set(name, { unsynced: [], wasSynced: false, isNamed: false });
     return descriptor;
   },
-  writeSync: (
-    descriptor: number,
-    bytes: Uint8Array,
-    offset = 0,
-    length = bytes.length - offset,
-    at?: number,
-  ): number => {
+  writeSync: (descriptor: number, given: Uint8Array | string, offset = 0, length?: number, at?: number): number => {
+    const bytes = typeof given === 'string' ? Buffer.from(given) : given;
+    const count = length ?? bytes.length - offset;
     const file = open.get(descriptor);
     const state = file === undefined ? undefined : kept.get(file.path);
     if (state !== undefined) {
       const place = at ?? fs.fstatSync(descriptor).size;
-      state.unsynced = [...state.unsynced, { at: place, bytes: length }];
+      state.unsynced = [...state.unsynced, { at: place, bytes: count }];
     }
     // The power may go once the bytes are on their way and before they are there.
-    const written = writeSync(descriptor, bytes, offset, length, at);
+    const written = writeSync(descriptor, bytes, offset, count, at);
     file?.watch(true);
     return written;
   },

@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type PlantedBug, plantedBugs } from './plantedBugs.ts';
+import type { PlantedBug } from './plantedBug.ts';
+import { plantedBugs } from './plantedBugs.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const memoryDisk = '/dev/shm';
@@ -12,7 +13,7 @@ const copied = ['core', 'server', 'shared', 'sim', 'test', 'package.json', 'tsco
 /** In more worlds than these nobody looks for one bug. */
 const worlds = 400;
 
-type Caught = { readonly by: string; readonly seconds: number };
+type Caught = { readonly by: string; readonly what: string; readonly seconds: number };
 
 /**
  * Plants each bug in a copy of the program, lets worlds run there until one fails, and says which. @returns whether all were
@@ -32,7 +33,7 @@ export async function runPlanted(only: string | null): Promise<boolean> {
         const caught = await hunt(bug, folder);
         if (caught === null) alive.push(bug.name);
         const files = [...new Set(bug.changes.map(({ file }) => file))].join(', ');
-        const end = caught === null ? 'ALIVE' : `${caught.by}, ${caught.seconds.toFixed(1)} s`;
+        const end = caught === null ? 'ALIVE' : `${caught.what}, ${caught.by}, ${caught.seconds.toFixed(1)} s`;
         console.log(`${bug.name} (${files}): ${end}`);
       }
     } finally {
@@ -79,12 +80,14 @@ async function hunt(bug: PlantedBug, folder: string): Promise<Caught | null> {
         vitestConfig(folder),
         ...bug.tests,
       ]);
-      return ended.code === 0 ? null : { by: bug.tests.join(' '), seconds: seconds() };
+      return ended.code === 0 ? null : { by: bug.tests.join(' '), what: 'a test', seconds: seconds() };
     }
-    const ended = await run(folder, ['sim/sim.ts', '--seeds', String(worlds), '--first']);
-    const found = /^seed (\d+): (\w+)/m.exec(ended.output);
+    const focus = bug.focus === undefined ? [] : ['--focus', bug.focus.join(',')];
+    const ended = await run(folder, ['sim/sim.ts', '--seeds', String(worlds), '--first', ...focus]);
     if (ended.code === 0) return null;
-    return { by: found === null ? 'does not start' : `seed ${found[1] ?? ''}, ${found[2] ?? ''}`, seconds: seconds() };
+    const [, seed, invariant] = /^seed (\d+): (\w+)/m.exec(ended.output) ?? [];
+    if (seed === undefined || invariant === undefined) throw new Error(`${bug.name}: ${ended.output.slice(-500)}`);
+    return { by: ['seed', seed, ...focus].join(' '), what: invariant, seconds: seconds() };
   } finally {
     for (const [file, text] of sound) writeFileSync(join(folder, file), text);
   }

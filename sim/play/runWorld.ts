@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawPlan } from '../faults/drawPlan.ts';
-import type { EventFault, FaultKind } from '../faults/faultKinds.ts';
+import { type EventFault, type FaultKind, faultKinds } from '../faults/faultKinds.ts';
 import { drawFrom } from '../machine/builtins.ts';
 import { Killed } from '../machine/killed.ts';
 import { settle } from '../machine/settle.ts';
@@ -56,6 +56,7 @@ export async function prepareTemplates(folder: string): Promise<Templates> {
 /** One world from its first moment to its judgement. */
 export async function runWorld(
   seed: number,
+  focus: readonly FaultKind[],
   { folder, desk: template, server: serverDisk }: Templates,
 ): Promise<Ended> {
   const home = join(folder, `world-${seed}`);
@@ -63,7 +64,7 @@ export async function runWorld(
   const { world, breach, endFaults } = createWorld(seed, home);
   const { timeline, chance } = world;
   drawFrom(chance.fork());
-  const plan = drawPlan(chance.fork());
+  const plan = drawPlan(chance.fork(), faultKinds[seed % faultKinds.length] ?? 'outage', focus);
   const stage = createStage(world, plan, serverDisk);
   const { server, desks, oracle } = stage;
   let steps = 0;
