@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { folderFiles } from '../../core/journal/folderFiles.ts';
 import type { Core } from '../../core/compose.ts';
 import type { CoreStart } from '../../shared/contract/host.ts';
 import { type Files, readFiles } from './filesOf.ts';
@@ -6,6 +8,7 @@ import { openQuietCore } from './openQuietCore.ts';
 import { nothingSaid, type Said } from './said.ts';
 import type { CoreProcess } from './startCore.ts';
 import { anAgent } from './takeCalls.ts';
+import { watchedFiles } from './watchedFiles.ts';
 
 /**
  * The files of a desk when nothing was under way: everything in them had been flushed before core answered. What differs
@@ -24,12 +27,15 @@ export type Recording = { readonly moments: readonly Moment[]; readonly said: Sa
  * answer and again after what core does when it has answered.
  */
 export async function recordSaves(start: CoreStart, saves: number, chance: () => number): Promise<Recording> {
-  const opened = await openQuietCore(start);
+  const journal = watchedFiles(folderFiles(join(start.userData, 'journal')));
+  const opened = await openQuietCore(start, { journalFiles: journal.files });
   if (!opened.ok) throw new Error(opened.problem.message);
   const core: Core = opened.value;
   const said = nothingSaid();
   const moments: Moment[] = [];
   const keep = (): void => {
+    // Of the database SQLite says so itself: core refuses to start without synchronous = FULL.
+    if (journal.unflushed() > 0) throw new Error('A case was acknowledged before its journal was flushed');
     // Reading an open database in its own process drops the lock that keeps others out; here are none.
     moments.push({ files: readFiles(start.userData), acknowledged: new Map(said.acknowledged) });
   };
