@@ -24,7 +24,7 @@ async function aProvisionedDesk() {
 }
 
 describe('a desk that IT staff have provisioned', () => {
-  it('signs in its own accounts, knows no demo account, reports to its server, and the file with the token is gone', async () => {
+  it('signs in its own accounts, knows no demo account, reports to its server, and the file with the code is gone', async () => {
     const desk = await aProvisionedDesk();
     const { page } = await desk.open({ demo: false, env: keyring });
     await signIn(page, dewi);
