@@ -1,4 +1,4 @@
-import { afterShiftEndMs } from '../../shared/domain/sendingSchedule.ts';
+import { afterShiftEndMs, devicePhaseMs, untilSlotMs } from '../../shared/domain/sendingSchedule.ts';
 import { newDeviceKey } from '../../shared/crypto/deviceKey.ts';
 import { DeviceId } from '../../shared/model/ids.ts';
 import { memorySyncStore } from '../../test/support/memorySyncStore.ts';
@@ -11,6 +11,9 @@ import { benchItems } from './benchItems.ts';
 const fleet = 5_000;
 const flushMs = 900_000;
 const slotMs = 10_000;
+/** 15:00 in Jakarta; the period of both packs. */
+const shiftEnd = Date.parse('2026-03-24T08:00:00.000Z');
+const packPeriodMs = 900_000;
 /** Desks that live through whole days; each has a clock of its own. */
 const desks = 16;
 const shiftMs = 8 * 3_600_000;
@@ -50,25 +53,32 @@ export async function scheduleRows(): Promise<BenchRow[]> {
   ];
 }
 
-/** 5,000 shifts that all end at 15:00:00: the busiest ten seconds of the next quarter of an hour beside their mean. */
+/**
+ * 5,000 shifts that all end at 15:00:00 with something left to send, and the slot of the schedule that comes to each desk
+ * anyway, whichever is first: the busiest ten seconds of the next quarter of an hour beside their mean.
+ */
 function flushRow(): BenchRow {
   const random = seededRandom(3, Date.now);
-  const slots = Array.from({ length: flushMs / slotMs }, () => 0);
-  for (let desk = 0; desk < fleet; desk += 1) {
-    const slot = Math.floor(afterShiftEndMs(random.unit()) / slotMs);
-    slots[slot] = (slots[slot] ?? 0) + 1;
-  }
-  const mean = fleet / (flushMs / slotMs);
-  const value = Math.max(...slots);
+  const moments = Array.from({ length: fleet }, () => {
+    const deviceId = random.uuid();
+    const phase = devicePhaseMs(deviceId, packPeriodMs);
+    return Math.min(afterShiftEndMs(deviceId), untilSlotMs(shiftEnd, phase, packPeriodMs));
+  });
+  const [mean, most] = [fleet / (flushMs / slotMs), busiest(moments)];
   return {
-    metric: 'desks that begin to send in the busiest 10 s after 15:00, beside the mean of 15 min',
-    value,
+    metric: 'desks that send in the busiest 10 s after 15:00, beside the mean of 15 min',
+    value: most,
     unit: 'desks',
     baseline: mean,
-    ratio: value / mean,
+    ratio: most / mean,
     goal: '<= 2x',
-    ok: value / mean <= 2,
+    ok: most / mean <= 2,
   };
+}
+
+function busiest(moments: readonly number[]): number {
+  const slots = Map.groupBy(moments, (ms) => Math.floor(ms / slotMs));
+  return Math.max(...[...slots.values()].map((some) => some.length));
 }
 
 /**
