@@ -44,8 +44,13 @@ export function syncWorld(
   const delay = async (ms: number): Promise<void> => {
     const until = clock.monotonic() + ms;
     asleep.add(until);
-    await new Promise<void>((resolve) => clock.setTimer(ms, resolve));
-    asleep.delete(until);
+    // Awake at once, so that what it does next is waited for.
+    await new Promise<void>((resolve) =>
+      clock.setTimer(ms, () => {
+        asleep.delete(until);
+        resolve();
+      }),
+    );
   };
   const net = makeNet({ delay, random, clock });
 
@@ -96,6 +101,8 @@ export function syncWorld(
     crash: () => {
       alive.dead = true;
       alive.running = false;
+      // What a dead process waits for holds nobody up: the next one's real work is still waited for.
+      asleep.clear();
       sync = boot();
       sync.start();
     },
