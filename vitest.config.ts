@@ -10,11 +10,11 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: [
-        'shared/domain/{afterRequest,backoff,batchSize,clockSkew,judgeReply,nextBatch,sending*}.ts',
+        'shared/domain/{afterRequest,backoff,batch*,believedWatermark,heldRange,judge*,nextBatch,reconcileDue,resendDue,sending*}.ts',
         'core/sync/**',
         'core/journal/**',
         'core/recovery/**',
-        'server/storage/{applyBatch,arrivals}.ts',
+        'server/storage/applyBatch.ts',
         'server/storage/ledger/**',
         'server/arrivedSeqs.ts',
       ],
