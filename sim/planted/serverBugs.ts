@@ -16,7 +16,7 @@ export const serverBugs: readonly PlantedBug[] = [
             try {
               run('COMMIT');
             } catch {
-              if (database.inTransaction) run('ROLLBACK');
+              if (database.inTransaction) database.exec('ROLLBACK');
             }
           });
           return done;`,

@@ -7,12 +7,28 @@ import type { EventFault } from '../faults/faultKinds.ts';
 import { flipBit } from '../machine/tornBytes.ts';
 import { drawJump } from '../machine/wallClock.ts';
 import { heldByServer } from '../oracle/serverRows.ts';
+import { aside } from '../machine/sqlitePort.ts';
+import type { SimServer } from '../server/simServer.ts';
 import type { Chance } from '../world/xoshiro128.ts';
 import type { Stage } from './createStage.ts';
 import { takePoison, takeStrangeForm, takeUnreadable } from './oddCases.ts';
 
 const minute = 60_000;
 const year = 365 * 24 * 60 * minute;
+
+/** Before that a code may end, or be used for another disk: then only a person with a new one helps, as it must be. */
+const untilEnrolled: ReadonlySet<EventFault> = new Set([
+  'serverClockJump',
+  'tokenExpired',
+  'yearOffline',
+  'clonedDisk',
+]);
+
+function areAllEnrolled(server: SimServer): boolean {
+  if (!server.isUp()) return false;
+  const raw = server.raw();
+  return aside(() => raw.prepare('SELECT count(*) FROM device WHERE public_key IS NULL').pluck().get()) === 0;
+}
 
 type Image = { readonly at: number; readonly folder: string };
 
@@ -40,6 +56,7 @@ function takeImages(stage: Stage, chance: Chance): Images {
   const ofServer: Image[] = [];
   for (let n = 0; n < 3; n += 1) {
     timeline.after((plan.workMs / 4) * (n + chance.unit()), () => {
+      if (!areAllEnrolled(server)) return;
       if (wanted.has('serverRestored') || wanted.has('serverRolledBack')) {
         const folder = join(world.folder, `image-server-${n}`);
         server.image(folder);
@@ -64,6 +81,7 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
   const { timeline, trace, strikes } = world;
   const soon = (): number => chance.between(1_000, 5 * minute);
   const done = (): void => strikes.struck(kind);
+  if (untilEnrolled.has(kind) && !areAllEnrolled(server)) return undefined;
   switch (kind) {
     case 'deskKilled':
     case 'deskPowerCut':
