@@ -2,7 +2,13 @@ import type { Files } from './filesOf.ts';
 import type { Moment } from './recordSaves.ts';
 
 /** A disk as a power cut between two moments may have left it. */
-export type Image = { readonly files: Files; readonly how: string };
+export type Image = {
+  readonly files: Files;
+  /** Which file was torn where, for whoever looks into it. */
+  readonly how: string;
+  /** The same without names and numbers, for counting. */
+  readonly strikes: readonly string[];
+};
 
 const sectorBytes = 512;
 const kinds = ['cut', 'zeroed sectors', 'sectors out of order'] as const;
@@ -11,6 +17,8 @@ type Kind = (typeof kinds)[number];
 const isJournal = (name: string): boolean => name.startsWith('journal');
 const isWal = (name: string): boolean => name.endsWith('-wal');
 const isIndexOfWal = (name: string): boolean => name.endsWith('-shm');
+
+const legOf = (name: string): string => (isJournal(name) ? 'journal' : isWal(name) ? 'WAL' : 'database');
 
 /** Files that differ, in the order in which they are flushed: a flushed one is whole before the next is written. */
 function stages(before: Files, after: Files): readonly (readonly string[])[] {
@@ -34,6 +42,7 @@ export function tearImage(before: Moment, after: Moment, chance: () => number): 
   const kind = kinds[Math.floor(chance() * kinds.length)] ?? 'cut';
   const files = new Map(before.files);
   const told: string[] = [];
+  const strikes = new Set<string>();
   for (const [stage, names] of flushed.entries()) {
     if (stage > reached) continue;
     for (const name of names) {
@@ -44,11 +53,12 @@ export function tearImage(before: Moment, after: Moment, chance: () => number): 
         const { bytes, where } = tear(old, whole, kind, chance);
         files.set(name, bytes);
         told.push(`${name}: ${kind}, ${where}`);
+        strikes.add(`${legOf(name)}: ${kind}`);
       }
     }
   }
   withoutIndex(files, chance, told);
-  return { files, how: told.join('; ') };
+  return { files, how: told.join('; '), strikes: [...strikes] };
 }
 
 /** Whoever starts next makes the index of the WAL again; it may be gone, old, or the one of before. */

@@ -71,6 +71,6 @@ async function oneImage(
     ...[...missing.map(([key]) => `${key} is lost`), ...desk.faults].map((fault) => `${place}: ${fault}`),
   );
   if (setAside.length > 0) tally.faults.push(`${place}: the database was set aside`);
-  countStrike(tally, image.how.replaceAll(/[\d-]+ /g, '').replaceAll(/\d{8}(-\d+)?/g, 'DAY'));
+  for (const strike of image.strikes) countStrike(tally, strike);
   return tally;
 }
