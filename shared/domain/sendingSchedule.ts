@@ -11,9 +11,12 @@ export function devicePhaseMs(deviceId: string, periodMs: number): number {
   return (((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32) * periodMs;
 }
 
-/** Until the device's next slot: more than nothing and at most a period, whatever the clock says. */
+/**
+ * Until the device's next slot: at least a millisecond and at most a period, whatever the clock says. Slots begin on whole
+ * milliseconds, as the clock does: between two of them a desk would wake a thousand times for one slot.
+ */
 export function untilSlotMs(now: number, phaseMs: number, periodMs: number): number {
-  const since = (((now - phaseMs) % periodMs) + periodMs) % periodMs;
+  const since = (((now - Math.floor(phaseMs)) % periodMs) + periodMs) % periodMs;
   return periodMs - since;
 }
 

@@ -167,7 +167,7 @@ export const deskBugs: readonly PlantedBug[] = [
         to: '',
       },
     ],
-    tests: ['test/domain'],
+    tests: ['test/sync/decisions.test.ts'],
   },
   {
     name: 'hash of the answer not compared',

@@ -235,3 +235,12 @@ test.each([
     expect(clockSkewMinutes(now, took, new Date(server).toISOString())).toBe(minutes);
   },
 );
+
+test('a desk wakes once for its slot, though its clock knows whole milliseconds only', () => {
+  const phase = devicePhaseMs('0195d3a0-0000-7000-8000-000000000001', 300_000) + 0.001;
+  for (let now = 0; now < 600_000; now += 997) {
+    const until = untilSlotMs(now, phase, 300_000);
+    expect(until).toBeGreaterThanOrEqual(1);
+    expect(untilSlotMs(Math.floor(now + until), phase, 300_000)).toBe(300_000);
+  }
+});
