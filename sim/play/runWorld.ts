@@ -41,8 +41,8 @@ const secrecySample = 20;
 /** Of these the numbers of a disk are not one line any more. */
 const exchanging: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage', 'corruptPage']);
 const copying: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage']);
-/** Five times what the liveliest sound world has. */
-const mostSteps = 100_000;
+/** Four times what the liveliest sound world has. */
+const mostSteps = 40_000;
 
 /** Disks as they are before the world begins: prepared once, copied for every machine. */
 export type Templates = { readonly folder: string; readonly desk: string; readonly server: string };

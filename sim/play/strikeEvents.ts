@@ -155,9 +155,13 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
       server.replaceDisk(image.folder);
       trace.say('server', `${kind} to ${(image.at / 1000).toFixed(0)} s`);
       stage.restartServer(0);
-      timeline.after(0, () => {
-        if (server.isUp()) oracle.serverPutBack(heldByServer(server.raw()));
-      });
+      // When it runs again, and before a desk can have sent it anything.
+      const lookWhenUp = (): void =>
+        void timeline.after(1, () => {
+          if (server.isUp()) oracle.serverPutBack(heldByServer(server.raw()));
+          else lookWhenUp();
+        });
+      lookWhenUp();
       return done();
     }
     case 'outage':
