@@ -27,7 +27,14 @@ export function reconcileJournal(desk: Restoring, journal: Journal, installed: I
   const { store } = desk;
   const after = placeOf(store.device.get('journalRead'));
   const { lacking, newest, ...reading } = compare(store, journal, after);
-  const counts: Record<Restored, number> = { restored: 0, present: 0, edited: 0, noForm: 0, unreadable: 0 };
+  const counts: Record<Restored, number> = {
+    restored: 0,
+    restoredWithCall: 0,
+    present: 0,
+    edited: 0,
+    noForm: 0,
+    unreadable: 0,
+  };
   if (lacking.size > 0) {
     keepPacks(desk, journal);
     const rolesOf = (hash: Sha256) => (store.packs.byHash(hash) ?? installed).pack.roles;
@@ -55,16 +62,18 @@ export function reconcileJournal(desk: Restoring, journal: Journal, installed: I
     putBack(waiting);
     putBack(numberless);
   }
+  const restored = counts.restored + counts.restoredWithCall;
   store.transaction(() => {
     const incarnation = store.device.incarnation();
-    // One case is what a crash leaves. More, or damage beside it: the database had gone back in time with all its counters.
+    // One case is what a crash leaves. More, its call as well, or damage beside it: the database had gone back in time with
+    // all its counters, and would give their numbers again.
     const others = counts.noForm + counts.edited + reading.skipped + reading.unreadable;
-    const wentBack = counts.restored > 1 || (counts.restored === 1 && (after === null || others > 0));
+    const wentBack = restored > 1 || counts.restoredWithCall > 0 || (restored === 1 && (after === null || others > 0));
     if (newest > incarnation || (wentBack && newest === incarnation)) store.device.beginIncarnation(newest + 1);
     if (reading.end !== null && counts.noForm === 0) store.device.set('journalRead', placeText(reading.end));
     return ok(null);
   });
-  return { ...reading, restored: counts.restored, waiting: counts.noForm };
+  return { ...reading, restored, waiting: counts.noForm };
 }
 
 type Lacking = ReadonlyMap<string, { readonly nth: number; readonly number: string }>;

@@ -19,7 +19,8 @@ export type FoundRevision = {
   readonly draftRevision: number;
 };
 
-export type Restored = 'restored' | 'present' | 'edited' | 'noForm' | 'unreadable';
+/** restoredWithCall: the database did not even know the call, so it had lost more than a commit that a crash cut off. */
+export type Restored = 'restored' | 'restoredWithCall' | 'present' | 'edited' | 'noForm' | 'unreadable';
 
 /**
  * Puts back one revision that the database lacks, inside a transaction: what is there already is never changed. Without its
@@ -47,6 +48,7 @@ export function restoreRevision(
   if (place.incarnation === store.device.incarnation()) store.device.atLeast('lastSeq', place.seq);
   putRevision(desk, { ...found, body, roles: rolesOf(body.packHash), closed: null }, place);
   const call = callOf(body);
+  const knewCall = call === null || store.calls.own(call.id, body.agentId) !== null;
   if (call !== null) {
     store.shifts.putWorked({ id: call.shiftId, agentId: body.agentId, agentName: body.agentName }, call);
     store.calls.putClosed(call, body.agentId);
@@ -57,7 +59,7 @@ export function restoreRevision(
     caseId,
     data: { rev, reference: body.reference, source, sha256: found.sha256 },
   });
-  return 'restored';
+  return knewCall ? 'restored' : 'restoredWithCall';
 }
 
 /** Null when the text is not what was saved. */

@@ -36,7 +36,7 @@ function takeRevisions(desk: Restoring, found: DamagedDatabase, installed: Insta
     const place = store.caseRevs.hasPlace(number) ? null : number;
     // It was saved, so that whatever draft of it an older backup holds is older.
     const revision = { text, sha256, place, draftRevision: Number.MAX_SAFE_INTEGER };
-    if (restoreRevision(desk, revision, 'salvage', rolesOf) === 'restored') restored += 1;
+    if (restoreRevision(desk, revision, 'salvage', rolesOf).startsWith('restored')) restored += 1;
   }
   return restored;
 }

@@ -46,6 +46,23 @@ const kinds = async (desk: OpenedCore): Promise<string[]> =>
   (await desk.call('desk.state', {})).notices.map(({ kind }) => kind);
 
 describe('a database that went back in time', () => {
+  it('by one whole call gives no reference number a second time', async () => {
+    const desk = await openCoreOnShift();
+    await takeCase(desk);
+    const goBack = imageOf(desk);
+    const { draft } = await desk.call('call.open', { channel: 'telepon', callerNumber: caller.number });
+    const { revision } = await desk.call('draft.save', aDraftSave(draft));
+    const input = { caseId: draft.caseId, revision, disposition: 'lengkap', dispositionNote: '' };
+    const { reference } = await desk.call('case.submit', input);
+    await desk.core.close();
+    goBack();
+    const again = await desk.restart();
+    await again.signIn('sari');
+    const next = await again.call('call.open', { channel: 'telepon', callerNumber: caller.number });
+    expect(next.draft.reference).not.toBe(reference);
+    await again.core.close();
+  });
+
   it('has its case again, exactly as it was, with the number it had', async () => {
     const desk = await openCoreOnShift();
     await takeCase(desk);
