@@ -6,6 +6,9 @@ import { callers, tellEverything } from '../support/callers.ts';
 import { closeCall, newCall, sari, signIn, startShift, waitUntilSaved } from '../support/deskHands.ts';
 import { useOpenDesk, useTestDesk } from '../support/useDesk.ts';
 
+/** Half of a key file. */
+const damagedKey = '{"schema":2,"sealed":"bm90IGEga2V5';
+
 describe('files that cannot be trusted', () => {
   it('a damaged database is kept aside, said, and capture goes on in a new one', async () => {
     const { desk, app } = await useOpenDesk();
@@ -26,14 +29,26 @@ describe('files that cannot be trusted', () => {
     await waitUntilSaved(page);
   });
 
-  it('a key file that does not open is kept aside with its database, said, and capture goes on', async () => {
+  it('one damaged key file is healed from its other copy, and nothing is lost', async () => {
     const { desk, app } = await useOpenDesk();
     await app.close();
-    writeFileSync(join(desk.userData, 'key.json'), '{"schema":1,"sealed":"bm90IGEga2V5"}');
+    writeFileSync(join(desk.userData, 'key.json'), damagedKey);
     const { page } = await desk.open();
-    await page.getByText(/disimpan terpisah/).waitFor();
+    await page.getByText(/Sebuah berkas kunci basis data rusak/).waitFor();
     const names = readdirSync(desk.userData);
     expect(names.some((name) => name.startsWith('key.json.set-aside'))).toBe(true);
+    expect(names.some((name) => name.includes('disisihkan'))).toBe(false);
+  });
+
+  it('key files that nothing opens are kept aside with their database, said, and capture goes on', async () => {
+    const { desk, app } = await useOpenDesk();
+    await app.close();
+    for (const name of ['key.json', 'key.previous.json']) writeFileSync(join(desk.userData, name), damagedKey);
+    const { page } = await desk.open();
+    await page.getByText(/Kunci basis data tidak dapat dibuka di komputer ini/).waitFor();
+    const names = readdirSync(desk.userData);
+    expect(names.some((name) => name.startsWith('key.json.set-aside'))).toBe(true);
+    expect(names.some((name) => name.includes('disisihkan'))).toBe(true);
     await signIn(page, sari);
     await startShift(page);
     await newCall(page, { number: callers.partial.phone });
