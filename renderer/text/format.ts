@@ -23,7 +23,7 @@ export type Format = {
   /** What people call the zone of all these times: "WIB". */
   readonly zone: string;
   readonly bytes: (bytes: number) => string;
-  /** A short span in ms as seconds: "0,4". */
+  /** A short span in ms as seconds, at least a tenth: "0,4". */
   readonly seconds: (spanMs: number) => string;
 };
 
@@ -74,7 +74,7 @@ export const createFormat = (language: Language, timeZone: string): Format => {
     weekday: (value) => weekday.format(new Date(`${value}T00:00:00.000Z`)),
     longDate: (value) => long.format(new Date(`${value}T00:00:00.000Z`)),
     dateOf: (at) => date.format(new Date(at)),
-    seconds: (spanMs) => oneDecimal.format(spanMs / 1000),
+    seconds: (spanMs) => oneDecimal.format(Math.max(0.1, spanMs / 1000)),
     bytes: (bytes) => (bytes < 1000 ? `${number.format(bytes)} B` : `${oneDecimal.format(bytes / 1000)} kB`),
   };
 };

@@ -107,7 +107,7 @@ export function createSimDesk(world: World, name: string, template: string, line
   function bury(): void {
     for (const dead of over.splice(0)) {
       forgetFiles(dead.folder);
-      aside(() => dead.raw?.close());
+      aside(() => closeDead(dead.raw));
       removeDisk(dead.folder);
       rmSync(dead.folder, { recursive: true, force: true });
     }
@@ -184,3 +184,12 @@ export function createSimDesk(world: World, name: string, template: string, line
 /** What of an error is the same in every run. */
 const nameOf = (error: unknown): string =>
   error instanceof Error ? ('code' in error ? String(error.code) : error.message.slice(0, 80)) : String(error);
+
+/** Of a program that was killed in the middle of a query nobody can close the connection; its disk is a copy that goes anyway. */
+function closeDead(raw: Life['raw']): void {
+  try {
+    raw?.close();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
