@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '../recovery/syncFolder.ts';
+import { syncFolder } from '../files/syncFolder.ts';
 import type { JournalFile, JournalFiles } from './journalFiles.ts';
 
 /** A folder of the real disk; made when the first file is. */

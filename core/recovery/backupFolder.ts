@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupsToKeep } from '../../shared/domain/backupsToKeep.ts';
-import { syncFolder } from './syncFolder.ts';
+import { syncFolder } from '../files/syncFolder.ts';
 
 /** A backup that was checked. */
 export type Backup = { readonly file: string; readonly at: number };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { writeWhole } from './writeWhole.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 
 /** Databases that were set aside and from which not everything has been taken over yet, oldest first. */
 const State = z.strictObject({ setAside: z.array(z.string()) });

@@ -5,7 +5,7 @@ import { openDatabase } from '../storage/database.ts';
 import { needsMigration } from '../storage/migrate.ts';
 import type { Backup, BackupFolder } from './backupFolder.ts';
 import { copyDatabase, removeDatabase } from './databaseParts.ts';
-import { syncFolder } from './syncFolder.ts';
+import { syncFolder } from '../files/syncFolder.ts';
 
 /** Null when a copy passes its check with this key: it opens, its pages, its rules. Leaves the copy closed and whole. */
 export function faultOfCopy(file: string, key: string): string | null {

@@ -1,7 +1,9 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { hkdfSync } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { openWith, sealWith } from '../../shared/crypto/sealedBox.ts';
 import { Provisioning } from '../../shared/model/provisioning.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 
 /** Who this desk is, kept a second time beside the database, so that a damaged one does not send the agents home. */
 const Identity = z.object({
@@ -14,9 +16,6 @@ const Identity = z.object({
 });
 export type Identity = z.infer<typeof Identity>;
 
-const nonceBytes = 12;
-const tagBytes = 16;
-
 const sealingKey = (databaseKey: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', Buffer.from(databaseKey, 'hex'), new Uint8Array(), 'tanggap desk identity', 32));
 
@@ -24,27 +23,13 @@ const sealingKey = (databaseKey: string): Uint8Array =>
 export function readIdentity(file: string, databaseKey: string): Identity | null {
   if (!existsSync(file)) return null;
   try {
-    const sealed = readFileSync(file);
-    const decipher = createDecipheriv('aes-256-gcm', sealingKey(databaseKey), sealed.subarray(0, nonceBytes));
-    decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-    const text = Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
-    return Identity.parse(JSON.parse(text.toString('utf8')));
+    const opened = openWith(sealingKey(databaseKey), readFileSync(file));
+    return opened === null ? null : Identity.parse(JSON.parse(opened.toString('utf8')));
   } catch {
     return null;
   }
 }
 
 /** Replaces the file as a whole, or leaves the old one. */
-export function writeIdentity(file: string, databaseKey: string, identity: Identity): void {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(databaseKey), nonce);
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(identity), 'utf8'), cipher.final()]);
-  const descriptor = openSync(`${file}.new`, 'w', 0o600);
-  try {
-    writeSync(descriptor, Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(`${file}.new`, file);
-}
+export const writeIdentity = (file: string, databaseKey: string, identity: Identity): void =>
+  writeWhole(file, sealWith(sealingKey(databaseKey), Buffer.from(JSON.stringify(identity), 'utf8')));

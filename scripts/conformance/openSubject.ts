@@ -1,11 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchReply, NonceReply, routes, TokenReply } from '../../shared/contract/http.ts';
-import { type DeviceKeyPair, signText } from '../../shared/crypto/deviceKey.ts';
+import { signText } from '../../shared/crypto/deviceKey.ts';
+import type { RawKeyPair } from '../../shared/crypto/rawKeys.ts';
 import type { Answer, Exchange, Wire } from './exchange.ts';
 import type { Item } from './sampleCase.ts';
 
-export type Device = { readonly deviceId: string; readonly code: string; readonly key: DeviceKeyPair };
+export type Device = { readonly deviceId: string; readonly code: string; readonly key: RawKeyPair };
 
 /** The server that is looked at, spoken to as one enrolled device. */
 export type Subject = {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { hashPassword } from '../../core/passwords.ts';
+import { aProvisioning } from '../support/aProvisioning.ts';
 import { aDraftSave, someAnswers } from '../support/builders.ts';
 import { openCore } from '../support/openCore.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
@@ -12,21 +12,7 @@ it('a database whose key was lost and is brought back later is read once more: p
   const folder = tempFolder();
   const provisioningFile = join(folder, 'provisioning.json');
   const wati = { username: 'wati', password: 'rahasia-wati' };
-  writeFileSync(
-    provisioningFile,
-    JSON.stringify({
-      schema: 2,
-      deviceId: '019d1d9e-0000-7000-8000-000000000001',
-      workstation: '07',
-      serverUrl: 'https://pusat.example',
-      enrolCode: 'code-'.repeat(8),
-      serverKey: 'K'.repeat(43),
-      recoveryKey: null,
-      accounts: [
-        { id: 'a1', username: 'wati', name: 'Wati', role: 'agent', passwordHash: await hashPassword(wati.password) },
-      ],
-    }),
-  );
+  writeFileSync(provisioningFile, JSON.stringify(await aProvisioning()));
   const desk = await openCore({ folder, start: { demo: false, provisioningFile } });
   await desk.call('session.signIn', wati);
   await desk.call('shift.open', {});

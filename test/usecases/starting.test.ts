@@ -3,24 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '../../core/passwords.ts';
 import { databaseFile } from '../../core/storage/openStore.ts';
+import { aProvisioning } from '../support/aProvisioning.ts';
 import { aPack, aPackFolder, caller } from '../support/builders.ts';
 import { openCore, openCoreOnShift, tryOpenCore } from '../support/openCore.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
-
-const aProvisioning = async (changes: object = {}) => ({
-  schema: 2,
-  deviceId: '019d1d9e-0000-7000-8000-000000000001',
-  workstation: '07',
-  serverUrl: 'https://pusat.example',
-  enrolCode: 'code-'.repeat(8),
-  serverKey: 'K'.repeat(43),
-  recoveryKey: null,
-  accounts: [
-    { id: 'a1', username: 'wati', name: 'Wati', role: 'agent', passwordHash: await hashPassword('rahasia-wati') },
-  ],
-  ...changes,
-});
 
 async function aProvisionedDesk(provisioning: unknown) {
   const folder = tempFolder();

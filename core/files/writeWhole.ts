@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { syncFolder } from './syncFolder.ts';
 
 /** Written beside, flushed, renamed over: after a power cut there is the old file or the new one. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const descriptor = openSync(`${file}.baru`, 'w', 0o600);
   try {
-    writeSync(descriptor, text);
+    writeSync(descriptor, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
