@@ -51,7 +51,7 @@ export const deskBugs: readonly PlantedBug[] = [
   },
   {
     name: 'numbers given again after a recovery',
-    focus: ['corruptPage'],
+    tests: { file: 'test/recovery/putBack.test.ts', named: 'gives no number a second time' },
     changes: [
       {
         file: 'core/storage/newIncarnation.ts',
@@ -145,7 +145,7 @@ export const deskBugs: readonly PlantedBug[] = [
         to: '',
       },
     ],
-    tests: ['test/recovery/journal.test.ts'],
+    tests: { file: 'test/recovery/journal.test.ts', named: '' },
   },
   {
     name: 'never compared with the server',
@@ -167,7 +167,7 @@ export const deskBugs: readonly PlantedBug[] = [
         to: '',
       },
     ],
-    tests: ['test/sync/decisions.test.ts'],
+    tests: { file: 'test/sync/decisions.test.ts', named: '' },
   },
   {
     name: 'hash of the answer not compared',

@@ -8,6 +8,6 @@ export type PlantedBug = {
   readonly changes: readonly Change[];
   /** Kinds of faults that bring it out: others would, too, in more worlds. */
   readonly focus?: readonly FaultKind[];
-  /** Tests that find it where the simulator does not look. */
-  readonly tests?: readonly string[];
+  /** Tests that find it where the simulator does not look: a file, and a pattern for the names of those that count. */
+  readonly tests?: { readonly file: string; readonly named: string };
 };

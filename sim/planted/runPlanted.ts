@@ -64,23 +64,18 @@ function planted({ name, changes }: PlantedBug, folder: string): ReadonlyMap<str
 
 async function hunt(bug: PlantedBug, folder: string): Promise<Caught | null> {
   const texts = planted(bug, folder);
+  // A test that fails without the bug would seem to catch it.
+  if (bug.tests !== undefined && !(await isGreen(bug.tests, folder))) {
+    throw new Error(`${bug.name}: ${bug.tests.file} fails on the sound program`);
+  }
   const sound = new Map([...texts.keys()].map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
   const begun = process.hrtime.bigint();
   const seconds = (): number => Number(process.hrtime.bigint() - begun) / 1e9;
   for (const [file, text] of texts) writeFileSync(join(folder, file), text);
   try {
     if (bug.tests !== undefined) {
-      const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
-      const ended = await run(folder, [
-        vitest,
-        'run',
-        '--root',
-        folder,
-        '--config',
-        vitestConfig(folder),
-        ...bug.tests,
-      ]);
-      return ended.code === 0 ? null : { by: bug.tests.join(' '), what: 'a test', seconds: seconds() };
+      const red = !(await isGreen(bug.tests, folder));
+      return red ? { by: bug.tests.file, what: 'a test', seconds: seconds() } : null;
     }
     const focus = bug.focus === undefined ? [] : ['--focus', bug.focus.join(',')];
     const ended = await run(folder, ['sim/sim.ts', '--seeds', String(worlds), '--first', ...focus]);
@@ -93,15 +88,33 @@ async function hunt(bug: PlantedBug, folder: string): Promise<Caught | null> {
   }
 }
 
+/** @returns whether these tests ran, and all of them passed. */
+async function isGreen({ file, named }: NonNullable<PlantedBug['tests']>, folder: string): Promise<boolean> {
+  const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
+  const words = ['run', '--root', folder, '--config', vitestConfig(folder), file];
+  const ended = await run(folder, [vitest, ...words, ...(named === '' ? [] : ['-t', named])]);
+  if (!/Tests\s.*\d (passed|failed)/.test(ended.output)) {
+    throw new Error(`${file}: no test ran\n${ended.output.slice(-500)}`);
+  }
+  return ended.code === 0;
+}
+
 function vitestConfig(folder: string): string {
   const file = join(folder, 'vitest.planted.config.ts');
-  writeFileSync(file, "export default { test: { include: ['test/**/*.test.ts'], maxWorkers: 1, bail: 1 } };\n");
+  writeFileSync(
+    file,
+    "export default { test: { include: ['test/**/*.test.ts'], maxWorkers: 1, bail: 1, testTimeout: 60_000 } };\n",
+  );
   return file;
 }
 
 const run = (folder: string, args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => void output.push(bytes));
     child.on('error', reject);

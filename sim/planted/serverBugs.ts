@@ -6,7 +6,7 @@ const ledger = 'server/storage/ledger/sqliteLedger.ts';
 export const serverBugs: readonly PlantedBug[] = [
   {
     name: 'ack before commit',
-    focus: ['serverIoError', 'serverKilledAtOperation'],
+    tests: { file: 'test/server/batches.test.ts', named: 'sqlite.*is answered only after its commit' },
     changes: [
       {
         file: ledger,
@@ -35,7 +35,7 @@ export const serverBugs: readonly PlantedBug[] = [
   },
   {
     name: 'no ON CONFLICT',
-    focus: ['resetAfter', 'duplicate'],
+    tests: { file: 'test/server/ledger.test.ts', named: 'sqlite.*takes a batch once' },
     changes: [
       {
         file: ledger,
@@ -59,7 +59,7 @@ export const serverBugs: readonly PlantedBug[] = [
   },
   {
     name: 'primary key by date',
-    focus: ['resetAfter', 'duplicate'],
+    tests: { file: 'test/server/ledger.test.ts', named: 'sqlite.*takes a batch once' },
     changes: [
       {
         file: 'server/storage/migrations/0004-ledger.ts',

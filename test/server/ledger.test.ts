@@ -102,12 +102,15 @@ describe.each(databaseKinds)('the ledger on %s', (kind) => {
     expect(await months()).toEqual(['2026-03', '2026-03', '2026-04']);
   });
 
-  test('takes a batch once that two servers get at the same moment', async () => {
+  test('takes a batch once that two servers get at the same moment, though their clocks are a month apart', async () => {
     const place = await serverPlace(kind);
     const servers = await Promise.all([0, 1].map(() => serverDatabase(place)));
     const items = someItems(20).map((item) => readItem(item, () => JSON.stringify(item)));
-    const arrival = { deviceId: aCaseId(), incarnation: 1, at: '2026-03-24T02:00:00.000Z', items };
-    const told = await Promise.all(servers.map((db) => applyBatch(db, arrival)));
+    const deviceId = aCaseId();
+    const at = (month: number): string => `2026-0${month + 3}-24T02:00:00.000Z`;
+    const told = await Promise.all(
+      servers.map((db, month) => applyBatch(db, { deviceId, incarnation: 1, at: at(month), items })),
+    );
     const verdicts = told.flatMap(({ results }) => results.map(({ verdict }) => verdict));
     expect(verdicts.filter((verdict) => verdict === 'created')).toHaveLength(20);
     expect(verdicts.filter((verdict) => verdict === 'duplicate')).toHaveLength(20);
