@@ -1,8 +1,8 @@
-import { isResendDue, keptByServer, resentByThemselves } from '../../shared/domain/resendDue.ts';
+import { isResendDue, resentByThemselves } from '../../shared/domain/resendDue.ts';
 import type { SyncPorts } from './ports.ts';
 
 /**
- * What the program, the server or a day may have changed is worth another try.
+ * What the program, the server or a day may have changed is offered again.
  * @param hasLost the server has less than before: what lay there for a person may be gone as well.
  */
 export function resendParked(
@@ -15,13 +15,8 @@ export function resendParked(
   const last = store.resent();
   const conditions = { client, server: `${word.epoch} ${word.limits.items} ${word.limits.bytes}` };
   const resent = { ...conditions, at: new Date(clock.now()).toISOString() };
-  if (last === null) {
-    store.resendByItself(resent, []);
-    return;
-  }
-  const wentBack = hasLost || !last.server.startsWith(`${word.epoch} `);
-  if (wentBack) store.resendByItself(resent, [...resentByThemselves, ...keptByServer]);
-  else if (isResendDue({ ...last, at: Date.parse(last.at) }, conditions, clock.now())) {
+  if (last === null) store.resendByItself(resent, []);
+  else if (hasLost || isResendDue({ ...last, at: Date.parse(last.at) }, conditions, clock.now())) {
     store.resendByItself(resent, resentByThemselves);
   }
 }

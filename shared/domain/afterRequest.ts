@@ -48,8 +48,13 @@ export function afterRequest(
         ? doubted(sending, { ...sending, size: afterFailure(size, sent) }, 'notOurServer', offered, moment)
         : failed(sending, 'notOurServer', moment);
     case 'serverFailed': {
-      const step = doubted(sending, { ...sending, size: afterFailure(size, sent) }, 'serverFailed', offered, moment);
-      return heeding(step, judgement.retryAfter, moment);
+      const learnt = {
+        ...sending,
+        size: afterFailure(size, sent),
+        attempt: failuresBefore(sending, sent),
+        isFailing: true,
+      };
+      return heeding(doubted(sending, learnt, 'serverFailed', offered, moment), judgement.retryAfter, moment);
     }
     case 'serverBusy':
       return heeding(failed(sending, 'serverBusy', moment), judgement.retryAfter, moment);
@@ -102,6 +107,7 @@ function answered(
     ...sending,
     size: afterAnswer(sending.size, offered.length),
     attempt: taken ? 0 : sending.attempt,
+    isFailing: !taken && sending.isFailing,
     suspects: cleared(sending.suspects, offered),
     passed: [...sending.passed, ...judgement.again],
     refusedAlone: taken ? 0 : sending.refusedAlone,
@@ -113,6 +119,15 @@ function answered(
 function failed(sending: Sending, outcome: SyncOutcome, moment: Moment): Step {
   const attempt = sending.attempt + 1;
   return { sending: { ...sending, attempt }, outcome, fates: [], waitMs: backoffMs(attempt, moment.unit) };
+}
+
+/**
+ * What a failure of the server adds to. The first one begins anew: the outage before it was of something else. Half a
+ * batch is another question than the whole: the search for one bad case takes a dozen questions and must not take hours.
+ */
+function failuresBefore({ size, attempt, isFailing }: Sending, sent: number): number {
+  if (!isFailing) return 0;
+  return size.suspects !== null && sent > 1 ? Math.max(0, attempt - 1) : attempt;
 }
 
 /** A server that names a time is believed. */

@@ -19,6 +19,8 @@ export type Sending = {
   readonly bytes: number;
   /** Failures in a row. */
   readonly attempt: number;
+  /** The server has itself failed since it last took something: an outage of the line before that no longer counts. */
+  readonly isFailing: boolean;
   /** The one that was tried longest ago comes first. */
   readonly suspects: readonly Suspect[];
   /** Answered "retry" in this run: not offered again before the next. */
@@ -35,6 +37,7 @@ export const freshSending = (first: number, attempt: number): Sending => ({
   size: firstSize(first),
   bytes: limits.batchBytesTarget,
   attempt,
+  isFailing: false,
   suspects: [],
   passed: [],
   refusedAlone: 0,

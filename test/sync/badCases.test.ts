@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../shared/model/limits.ts';
 import { anItem } from '../support/batchItems.ts';
 import { answer, batchIn, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
@@ -46,6 +47,22 @@ describe('one bad case among fifty', () => {
       await world.pass(20 * minute);
     }
     expect(world.store.fates.get(`${bad?.caseId}/1`)).toMatchObject({ state: 'parked', reason: 'serverFails' });
+  });
+
+  test('that makes the server fail is found within ten minutes, also after an outage of a day', async () => {
+    let isDown = true;
+    const world = await openWorld((items) => {
+      if (isDown) return { ok: false, failure: 'unreachable', detail: 'ENOTFOUND' };
+      return items.includes('1') ? refusal(500) : null;
+    });
+    world.save(200);
+    world.sync().start();
+    await world.pass(24 * hour);
+    isDown = false;
+    // The longest wait may still have to end before the server is seen to be there.
+    await world.pass(limits.backoffCapMs + 10 * minute);
+    expect(await world.onServer()).toEqual(numbers(2, 200));
+    expect(world.sync().status()).toMatchObject({ parked: 0, pending: 1 });
   });
 
   test('that a lying server gives a wrong hash for holds up nobody and never counts as sent', async () => {

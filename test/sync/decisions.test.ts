@@ -148,9 +148,9 @@ describe('what is parked', () => {
     expect(isResendDue(last, { ...last, ...changes }, last.at + elapsed)).toBe(expected);
   });
 
-  test('by the word of the server, or because it is damaged, waits for a person', () => {
+  test('because it is damaged is never sent again, everything else is', () => {
     const others = ParkReason.options.filter((reason) => !resentByThemselves.includes(reason));
-    expect(others.toSorted()).toEqual(['conflict', 'damaged', 'quarantined']);
+    expect(others).toEqual(['damaged']);
   });
 });
 

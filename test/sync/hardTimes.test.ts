@@ -1,28 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../shared/model/limits.ts';
-import { answer, json } from '../support/hostileNet.ts';
+import { answer, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 describe('a server that is away', () => {
-  test('for a week is never given up, is not hammered, and gets everything when it is back', async () => {
-    let isDown = true;
-    const world = await openWorld(() => (isDown ? { ok: false, failure: 'unreachable', detail: 'ENOTFOUND' } : null), {
-      everyMinutes: 5,
-    });
-    world.save(120);
-    world.sync().start();
-    await world.pass(7 * 24 * hour);
-    const aDay = world.seen.length / 7;
-    // The mean wait at the cap is 450 s.
-    expect(aDay).toBeLessThan(1.3 * ((24 * hour) / (limits.backoffCapMs / 2)));
-    expect(world.sync().status()).toMatchObject({ pending: 120, lastOutcome: 'offline' });
-    isDown = false;
-    await world.pass(hour / 4);
-    expect(await world.onServer()).toEqual(numbers(1, 120));
-  });
+  test.each([
+    ['offline', { ok: false, failure: 'unreachable', detail: 'ENOTFOUND' }],
+    ['serverFailed', refusal(500)],
+  ] as const)(
+    'for a week is never given up, is not hammered, and gets everything when it is back: %s',
+    async (outcome, fault) => {
+      let isDown = true;
+      const world = await openWorld(() => (isDown ? fault : null), { everyMinutes: 5 });
+      world.save(120);
+      world.sync().start();
+      await world.pass(7 * 24 * hour);
+      const aDay = world.seen.length / 7;
+      // The mean wait at the cap is 450 s.
+      expect(aDay).toBeLessThan(1.3 * ((24 * hour) / (limits.backoffCapMs / 2)));
+      expect(world.sync().status()).toMatchObject({ pending: 120, lastOutcome: outcome });
+      isDown = false;
+      await world.pass(hour / 2);
+      expect(await world.onServer()).toEqual(numbers(1, 120));
+    },
+  );
 
   test('and names a time is not asked before it, whatever happens, but for a person', async () => {
     const world = await openWorld(() => answer(429, '', { ...json, 'retry-after': '300' }));

@@ -147,7 +147,7 @@ describe('what is parked', () => {
     expect(world.sync().status()).toMatchObject({ parked: 0, accepted: 4 });
   });
 
-  test('by the word of the server stays so until a person decides', async () => {
+  test('by the word of the server is offered once a day: one that went back to a backup without saying so has lost it', async () => {
     const world = await openWorld((_notes, request) => {
       const { batchId, items } = batchIn(request);
       const results = items.map(({ caseId, rev, sha256 }, i) => ({
@@ -157,13 +157,19 @@ describe('what is parked', () => {
         verdict: i === 0 ? 'quarantined' : 'conflict',
         problem: null,
       }));
-      return answer(200, JSON.stringify({ batchId, serverTime: '2026-03-24T02:00:00.000Z', results }), json);
+      return answer(
+        200,
+        JSON.stringify({ batchId, serverTime: '2026-03-24T02:00:00.000Z', results, state: state({}) }),
+        json,
+      );
     });
     world.save(2);
     world.sync().start();
+    await world.pass(20 * hour);
+    expect(world.seen).toHaveLength(1);
     await world.pass(3 * day);
     expect(world.sync().status()).toMatchObject({ parked: 2 });
-    expect(world.seen).toHaveLength(1);
+    expect(world.seen.map(({ items }) => items.length)).toEqual([2, 2, 2, 2]);
   });
 });
 
