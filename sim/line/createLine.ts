@@ -25,6 +25,10 @@ export type Line = {
 
 type Drawn = LineFault | StatusFault | null;
 
+/** What a desk may ask of a server that is away: a few times at once, then seldom (docs/RELIABILITY.md, I11). */
+const burst = 24;
+const pauseMs = 45_000;
+
 /** One desk's way to the server and back, on which everything can go wrong. Every exchange takes its time in the world. */
 export function createLine(
   world: World,
@@ -40,6 +44,20 @@ export function createLine(
   let call = {};
   let count = 0;
   let last: NetReply | null = null;
+  let away: { readonly since: number; requests: number } | null = null;
+
+  /** I11: who finds nobody there does not knock all the time. Feed, token and batches wait each for themselves. */
+  function judgeKnocking(): void {
+    if (!isCut && server.isUp()) {
+      away = null;
+      return;
+    }
+    away ??= { since: timeline.now(), requests: 0 };
+    away.requests += 1;
+    const elapsed = timeline.now() - away.since;
+    if (away.requests > burst + elapsed / pauseMs)
+      world.broken('flooded', `${name}: ${away.requests} requests in ${elapsed} ms to a server that was away`);
+  }
 
   const latency = (): number => chance.between(15, 400);
   const failure = (kind: 'unreachable' | 'reset' | 'timeout', detail: string): NetReply => ({
@@ -131,6 +149,7 @@ export function createLine(
   const net: Net = (request) =>
     new Promise((resolve) => {
       count += 1;
+      judgeKnocking();
       const mine = call;
       let isOver = false;
       const settle = (reply: NetReply): void => {

@@ -34,8 +34,8 @@ const hour = 60 * minute;
 const livenessMs = 30 * minute;
 /** What is set aside or was lost by the server comes back within a day (PROTOCOL.md). */
 const dayMs = 26 * hour;
-/** A server that breaks on one case: each of its failures is waited out before the next attempt. */
-const isolationMs = 12 * hour;
+/** A server that breaks on one case: the search for it waits after each of its failures. */
+const isolationMs = 30 * minute;
 /** Every so many worlds the files of all desks are read. */
 const secrecySample = 20;
 /** Of these the numbers of a disk are not one line any more. */
