@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Written beside, flushed, renamed over: after a power cut there is the old file or the new one, never half of one. */
@@ -6,7 +6,8 @@ export function writeWhole(file: string, text: string): void {
   const beside = `${file}.new`;
   const handle = openSync(beside, 'w', 0o600);
   try {
-    writeSync(handle, text);
+    // Not `writeSync`: that is content with a part when the disk has no room for more.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

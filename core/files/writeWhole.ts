@@ -1,12 +1,13 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './syncFolder.ts';
 
-/** Written beside, flushed, renamed over: after a power cut there is the old file or the new one. */
+/** Written beside, flushed, renamed over: after a power cut, or on a disk that fills up, there is the old file or the new one. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const descriptor = openSync(`${file}.baru`, 'w', 0o600);
   try {
-    writeSync(descriptor, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
+    // Not `writeSync`: that is content with a part when the disk has no room for more.
+    writeFileSync(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
