@@ -18,15 +18,20 @@ export type Reconciled = JournalReading & {
 /** Cases put back in one transaction. */
 const perTransaction = 200;
 
+const beginning: Place = { file: '', offset: 0 };
+
 /**
  * Takes every case that the journal has and the database lacks, from the place where the two last agreed: nothing to do
- * after an ordinary end, one case after a crash between journal and commit, everything in a database that is new.
+ * after an ordinary end, one case after a crash between journal and commit, everything in a database that is new. What could
+ * not be taken (no form, a file that the disk does not give) keeps the place, whatever is saved meanwhile: every start
+ * tries again from there.
  * @param installed stands in for a pack that is no longer known.
  */
 export function reconcileJournal(desk: Restoring, journal: Journal, installed: InstalledPack): Reconciled {
   const { store } = desk;
-  const after = placeOf(store.device.get('journalRead'));
-  const { lacking, newest, ...reading } = compare(store, journal, after);
+  const waits = store.device.get('journalWaits');
+  const after = placeOf(waits ?? store.device.get('journalRead'));
+  const { lacking, seen, ...reading } = compare(store, journal, after);
   const counts: Record<Restored, number> = {
     restored: 0,
     restoredWithCall: 0,
@@ -65,12 +70,19 @@ export function reconcileJournal(desk: Restoring, journal: Journal, installed: I
   const restored = counts.restored + counts.restoredWithCall;
   store.transaction(() => {
     const incarnation = store.device.incarnation();
-    // One case is what a crash leaves. More, its call as well, or damage beside it: the database had gone back in time with
-    // all its counters, and would give their numbers again.
-    const others = counts.noForm + counts.edited + reading.skipped + reading.unreadable;
-    const wentBack = restored > 1 || counts.restoredWithCall > 0 || (restored === 1 && (after === null || others > 0));
-    if (newest > incarnation || (wentBack && newest === incarnation)) store.device.beginIncarnation(newest + 1);
-    if (reading.end !== null && counts.noForm === 0) store.device.set('journalRead', placeText(reading.end));
+    const newest = Math.max(seen, incarnation);
+    // One case is what a crash leaves. More, its call or its form as well, or damage beside it: the database had gone back in
+    // time with all its counters, and would give their numbers again.
+    const others = counts.edited + reading.skipped;
+    const hasLostMore = counts.restoredWithCall > 0 || (counts.noForm > 0 && waits === null);
+    const wentBack = hasLostMore || restored > 1 || (restored === 1 && (after === null || others > 0));
+    // Nobody knows which numbers a file holds that cannot be read.
+    const isBlind = reading.unreadable > 0 && waits === null;
+    const isBehind = seen > incarnation || (wentBack && seen === incarnation);
+    if (isBehind || isBlind) store.device.beginIncarnation(newest + 1);
+    const isWhole = counts.noForm + reading.unreadable === 0;
+    store.device.set('journalWaits', isWhole ? null : placeText(after ?? beginning));
+    if (reading.end !== null) store.device.set('journalRead', placeText(reading.end));
     return ok(null);
   });
   return { ...reading, restored, waiting: counts.noForm };
@@ -85,15 +97,15 @@ const numberOf = ({ incarnation, seq }: CaseEntry): string => `${incarnation} ${
 function compare({ caseRevs }: Desk['store'], journal: Journal, after: Place | null) {
   const lacking = new Map<string, { nth: number; number: string }>();
   let nth = 0;
-  let newest = 0;
+  let seen = 0;
   const reading = journal.readAfter(after, (entry) => {
     nth += 1;
-    newest = Math.max(newest, entry.incarnation);
+    seen = Math.max(seen, entry.incarnation);
     const name = nameOf(entry);
     lacking.delete(name);
     if (!caseRevs.has(entry.caseId, entry.rev)) lacking.set(name, { nth, number: numberOf(entry) });
   });
-  return { ...reading, lacking, newest };
+  return { ...reading, lacking, seen };
 }
 
 /** A number that a refused save had taken was given again: it belongs to the last that had it. */

@@ -18,7 +18,7 @@ export function createCalls(db: Db) {
   const insert = db.prepare(insertSql);
   const putClosed = db.prepare(`${insertSql} ON CONFLICT (id) DO UPDATE SET state = 'closed', state_since = @stateSince,
     ended_at = coalesce(ended_at, @endedAt), closed_at = @closedAt, talk_ms = @talkMs, hold_ms = @holdMs,
-    wrap_up_ms = @wrapUpMs WHERE state <> 'closed'`);
+    wrap_up_ms = @wrapUpMs WHERE state <> 'closed' ON CONFLICT DO NOTHING`);
   const update = db.prepare(`
     UPDATE call SET caller_number = @callerNumber, state = @state, state_since = @stateSince, ended_at = @endedAt,
       closed_at = @closedAt, talk_ms = @talkMs, hold_ms = @holdMs, wrap_up_ms = @wrapUpMs WHERE id = @id`);
@@ -29,7 +29,10 @@ export function createCalls(db: Db) {
     insert: (call: Call, agentId: AgentId): void => {
       insert.run({ ...call, agentId });
     },
-    /** A call that ended, as its case tells it; one that is here and closed stays as it is. */
+    /**
+     * A call that ended, as its case tells it; one that is here and closed stays as it is. Left out when its reference number
+     * was given to another call since: its case must come back all the same.
+     */
     putClosed: (call: Call, agentId: AgentId): void => {
       putClosed.run({ ...call, agentId });
     },

@@ -25,6 +25,7 @@ export type DeviceKey =
   | 'lastResent'
   | 'watermarks'
   | 'journalRead'
+  | 'journalWaits'
   | 'checkedAt'
   | 'backedUpAt'
   | 'run'

@@ -9,7 +9,7 @@ import { openDamaged } from '../../core/storage/damagedDatabase.ts';
 import { openDatabase } from '../../core/storage/database.ts';
 import { databaseFile, openStore } from '../../core/storage/openStore.ts';
 import { CaseId } from '../../shared/model/ids.ts';
-import { aFormXml, aPack, aPackFolder, someAnswers } from '../support/builders.ts';
+import { someAnswers } from '../support/builders.ts';
 import { aCaseEntry, journalOn } from '../support/journalEntries.ts';
 import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
 import { seededRandom } from '../support/seededRandom.ts';
@@ -147,37 +147,6 @@ it('a damaged index that cannot be made again costs nothing but the way to the b
   await again.signIn('rina');
   expect((await again.call('case.list', anyCases)).rows.map((row) => row.caseId)).toEqual([caseId]);
   expect(await again.call('shiftLog.verify', {})).toMatchObject({ intact: true });
-});
-
-describe('a case whose form the database does not know', () => {
-  async function aDeskWithAnotherPack() {
-    const desk = await openCoreOnShift('sari');
-    const { caseId } = await takeCase(desk);
-    await desk.core.close();
-    for (const part of ['', '-wal']) rmSync(databaseFile(desk.userData) + part, { force: true });
-    const packFolder = aPackFolder(join(desk.folder, 'other'), aPack({ version: '2.0.0' }), aFormXml('2'));
-    return { desk, caseId, packFolder };
-  }
-
-  it('comes back with its pack and its form out of the journal', async () => {
-    const { desk, caseId, packFolder } = await aDeskWithAnotherPack();
-    const again = await desk.restart({ packFolder });
-    await again.signIn('sari');
-    const view = await again.call('case.open', { caseId, rev: null, reveal: [] });
-    expect(view.body).toMatchObject({ formVersion: '1', packVersion: '1.0.0' });
-    expect(await again.call('form.open', { hash: view.body.formHash })).toMatchObject({ version: '1' });
-  });
-
-  it('waits in the journal when the form is nowhere, and comes back with it', async () => {
-    const { desk, caseId, packFolder } = await aDeskWithAnotherPack();
-    const journal = join(desk.userData, 'journal');
-    for (const name of readdirSync(journal)) if (name.startsWith('pack-')) rmSync(join(journal, name));
-    const again = await desk.restart({ packFolder });
-    expect(await noticesOf(again)).toMatchObject([{ kind: 'casesWait', details: { count: 1 } }]);
-    const third = await again.restart({ packFolder: join(desk.folder, 'pack') });
-    await third.signIn('sari');
-    expect((await third.call('case.list', anyCases)).rows.map((row) => row.caseId)).toEqual([caseId]);
-  });
 });
 
 it('a record of the journal that is no case of ours is left where it is', async () => {
