@@ -4,7 +4,7 @@ import { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import { Article, Pack } from '../../shared/model/pack.ts';
 
 /** One revision, exactly as it is hashed, stored and sent, with the number that its save gave it. */
-const CaseEntry = z.object({
+export const CaseEntry = z.object({
   kind: z.literal('case'),
   caseId: CaseId,
   rev: z.int().positive(),
@@ -17,7 +17,7 @@ const CaseEntry = z.object({
 });
 
 /** What a case needs to be read again in a database that has nothing: its pack and its form. */
-const FormEntry = z.object({
+export const FormEntry = z.object({
   kind: z.literal('form'),
   hash: Sha256,
   pack: Pack,
@@ -32,7 +32,5 @@ const FormEntry = z.object({
   }),
 });
 
-export const JournalEntry = z.discriminatedUnion('kind', [CaseEntry, FormEntry]);
-export type JournalEntry = z.infer<typeof JournalEntry>;
 export type CaseEntry = z.infer<typeof CaseEntry>;
 export type FormEntry = z.infer<typeof FormEntry>;

@@ -5,6 +5,7 @@ export const placeText = ({ file, offset }: Place): string => `${file} ${offset}
 
 /** Null for nothing remembered. */
 export function placeOf(text: string | null): Place | null {
-  const [file, offset] = text?.split(' ') ?? [];
-  return file === undefined || offset === undefined ? null : { file, offset: Number(offset) };
+  if (text === null) return null;
+  const space = text.indexOf(' ');
+  return { file: text.slice(0, space), offset: Number(text.slice(space + 1)) };
 }

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { Sha256 } from '../../shared/model/ids.ts';
 import type { Instant } from '../../shared/model/time.ts';
 import { allPackFiles, dayFiles, nextDayFile, nextPackFile, packFiles } from './fileNames.ts';
-import { JournalEntry, type CaseEntry, type FormEntry } from './journalEntry.ts';
+import { CaseEntry, FormEntry } from './journalEntry.ts';
 import type { JournalFile, JournalFiles } from './journalFiles.ts';
 import { journalKey } from './journalKey.ts';
 import { readRecords } from './readRecords.ts';
@@ -48,7 +49,7 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
     }
   }
 
-  function write(name: string, file: JournalFile, offset: number, entry: JournalEntry): number {
+  function write(name: string, file: JournalFile, offset: number, entry: CaseEntry | FormEntry): number {
     const text = Buffer.from(JSON.stringify(entry), 'utf8');
     const bytes = sealRecord(secret, { file: name, offset }, random(12), text);
     file.append(bytes);
@@ -72,12 +73,13 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
     }
   }
 
-  function entriesOf(name: string, after: number) {
+  /** Cases and forms never share a file. */
+  function entriesOf<Entry>(kind: z.ZodType<Entry>, name: string, after: number) {
     const bytes = files.read(name);
     // A shorter file is another one under the same name.
     const read = readRecords(secret, name, bytes, after > bytes.length ? 0 : after);
     const entries = read.records.flatMap(({ text, end }) => {
-      const entry = parsed(text);
+      const entry = parsed(kind, text);
       return entry === null ? [] : [{ entry, end }];
     });
     return { entries, skipped: read.skipped + read.records.length - entries.length, isTorn: read.isTorn };
@@ -85,8 +87,7 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
 
   const packIn = (name: string): FormEntry | null => {
     try {
-      const entry = entriesOf(name, 0).entries[0]?.entry;
-      return entry?.kind === 'form' ? entry : null;
+      return entriesOf(FormEntry, name, 0).entries[0]?.entry ?? null;
     } catch {
       return null;
     }
@@ -142,17 +143,18 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
       let [skipped, torn, unreadable] = [0, 0, 0];
       let end = after;
       for (const name of names.slice(first)) {
-        let read: ReturnType<typeof entriesOf>;
+        const from = name === after?.file ? after.offset : 0;
+        let read: ReturnType<typeof entriesOf<CaseEntry>>;
         try {
-          read = entriesOf(name, name === after?.file ? after.offset : 0);
+          read = entriesOf(CaseEntry, name, from);
         } catch {
           unreadable += 1;
           continue;
         }
-        for (const { entry } of read.entries) if (entry.kind === 'case') take(entry);
+        for (const { entry } of read.entries) take(entry);
         skipped += read.skipped;
         torn += read.isTorn ? 1 : 0;
-        end = { file: name, offset: read.entries.at(-1)?.end ?? (name === after?.file ? after.offset : 0) };
+        end = { file: name, offset: read.entries.at(-1)?.end ?? from };
       }
       return { files: names.length - first, skipped, torn, unreadable, end };
     },
@@ -163,8 +165,8 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
     /** The cases of one file, or null when something in it cannot be read: then it must stay. */
     casesOf: (name: string): readonly CaseEntry[] | null => {
       try {
-        const { entries, skipped } = entriesOf(name, 0);
-        return skipped > 0 ? null : entries.flatMap(({ entry }) => (entry.kind === 'case' ? [entry] : []));
+        const { entries, skipped } = entriesOf(CaseEntry, name, 0);
+        return skipped > 0 ? null : entries.map(({ entry }) => entry);
       } catch {
         return null;
       }
@@ -175,9 +177,9 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
 }
 
 /** Null for what a newer program wrote. */
-function parsed(text: Uint8Array): JournalEntry | null {
+function parsed<Entry>(kind: z.ZodType<Entry>, text: Uint8Array): Entry | null {
   try {
-    return JournalEntry.parse(JSON.parse(Buffer.from(text).toString('utf8')));
+    return kind.parse(JSON.parse(Buffer.from(text).toString('utf8')));
   } catch {
     return null;
   }

@@ -9,7 +9,7 @@ export type ReadRecords = {
 };
 
 /** All sound records of a file from `from` on. Damage in the middle costs what it touches; reading goes on behind it. */
-export function readRecords(key: Uint8Array, file: string, bytes: Uint8Array, from = 0): ReadRecords {
+export function readRecords(key: Uint8Array, file: string, bytes: Uint8Array, from: number): ReadRecords {
   const records: { text: Uint8Array; end: number }[] = [];
   let skipped = 0;
   let expected = from;

@@ -9,7 +9,7 @@ export type Backup = { readonly file: string; readonly at: number };
 
 /** 20260324T020000000Z in a name is this instant. */
 const compact = (at: number): string => new Date(at).toISOString().replaceAll(/[-:.]/g, '');
-const instant = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
+const instant = '(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)(\\d{3})Z';
 
 /**
  * The verified copies of the database, beside it. Each name holds a mark of the key, so that the copies of another key are
@@ -19,14 +19,10 @@ export function backupFolder(userData: string, key: string) {
   const folder = join(userData, 'backups');
   const mark = Buffer.from(hkdfSync('sha256', Buffer.from(key, 'hex'), '', 'tanggap backup name', 4)).toString('hex');
   const nameOf = (at: number): string => `tanggap-${mark}-${compact(at)}.db`;
+  const ours = new RegExp(`^tanggap-${mark}-${instant}\\.db$`);
 
-  const parsed = (name: string): Backup[] => {
-    const [, text] = new RegExp(`^tanggap-${mark}-(.*)\\.db$`).exec(name) ?? [];
-    const parts = instant.exec(text ?? '')?.slice(1);
-    if (!parts) return [];
-    const [year = '', month, day, hour, minute, second, ms] = parts;
-    return [{ file: join(folder, name), at: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`) }];
-  };
+  const parsed = (name: string): readonly Backup[] =>
+    ours.test(name) ? [{ file: join(folder, name), at: Date.parse(name.replace(ours, '$1-$2-$3T$4:$5:$6.$7Z')) }] : [];
 
   const newestFirst = (): readonly Backup[] =>
     existsSync(folder)

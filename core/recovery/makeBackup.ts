@@ -1,8 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { ok, problem, type Result } from '../../shared/model/result.ts';
-import { checkRules, checkTables } from '../storage/checkDatabase.ts';
+import { checkAll } from '../storage/checkDatabase.ts';
 import { openDatabase } from '../storage/database.ts';
-import { needsMigration } from '../storage/migrate.ts';
 import type { Store } from '../storage/store.ts';
 import type { Backup, BackupFolder } from './backupFolder.ts';
 import { takeSteps } from './takeSteps.ts';
@@ -62,8 +61,7 @@ export function createBackups(at: {
   async function faultOf(copied: string, isStopped: () => boolean): Promise<string | null> {
     const db = openDatabase(copied, key);
     try {
-      const fault = await takeSteps(checkTables(db), isStopped);
-      return fault === null && !needsMigration(db) ? await takeSteps(checkRules(db), isStopped) : fault;
+      return await takeSteps(checkAll(db), isStopped);
     } finally {
       db.close();
     }

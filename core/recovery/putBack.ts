@@ -23,16 +23,16 @@ type Found = Pick<Opened, 'recovery' | 'repaired'> & {
  * At the start, before anybody works: what the journal has and the database lacks is put back; after a damage also what
  * the damaged one still holds. Told in numbers. Killed in between, the next start goes on.
  */
-export function putBack(desk: Needed, journal: Journal, installed: InstalledPack, found: Found | null = null): void {
+export function putBack(desk: Needed, journal: Journal, installed: InstalledPack, found: Found): void {
   const { log } = desk;
   const { restored, waiting, skipped, torn, unreadable } = reconcileJournal(desk, journal, installed);
   if (skipped + unreadable > 0) log.warn('journal damaged', { count: skipped + unreadable });
   if (torn > 0) log.info('journal ends torn', { count: torn });
   if (waiting > 0) addNotice(desk, 'casesWait', { count: waiting });
-  if (found?.recovery) tellRecovery(desk, found, found.recovery, restored, installed);
+  if (found.recovery !== null) tellRecovery(desk, found, found.recovery, restored, installed);
   else if (restored > 0) addNotice(desk, 'casesRestored', { count: restored });
-  if (found?.repaired) tellRepair(desk, found.repaired);
-  if (found !== null) recoveryState(found.file).finish();
+  if (found.repaired !== null) tellRepair(desk, found.repaired);
+  recoveryState(found.file).finish();
 }
 
 function tellRecovery(

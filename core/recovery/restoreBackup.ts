@@ -20,7 +20,7 @@ export function faultOfCopy(file: string, key: string): string | null {
       db.close();
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return String(error);
   }
 }
 

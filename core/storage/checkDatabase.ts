@@ -52,7 +52,7 @@ const tablesOf = (db: Db): readonly string[] =>
  * The same as the full check of pages, a table with its indexes a step. What lies between the tables (free pages) is not
  * looked at. The last value is the first fault, or null.
  */
-export function* checkTables(db: Db): Generator<void, string | null> {
+function* checkTables(db: Db): Generator<void, string | null> {
   for (const table of tablesOf(db)) {
     const told = db.pragma(`integrity_check('${table}')`, { simple: true });
     if (told !== 'ok') return String(told).slice(0, 200);
@@ -88,7 +88,7 @@ const rules = {
  * and no other has one, numbers have no hole and are not given twice, every body has the hash that it was saved with. In
  * steps, so that a call may come between two of them; the last value names the first rule that does not hold, or null.
  */
-export function* checkRules(db: Db): Generator<void, string | null> {
+function* checkRules(db: Db): Generator<void, string | null> {
   for (const [name, sql] of Object.entries(rules)) {
     if (Number(db.prepare(sql).pluck().get()) !== 0) return name;
     yield;

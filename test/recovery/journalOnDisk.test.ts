@@ -1,0 +1,107 @@
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dayFiles, nextDayFile } from '../../core/journal/fileNames.ts';
+import { folderFiles } from '../../core/journal/folderFiles.ts';
+import { aCaseEntry, aFormEntry, journalOn, readAll } from '../support/journalEntries.ts';
+import { fillDisk } from '../support/filledDisk.ts';
+import { smallDisk } from '../support/smallDisk.ts';
+import { tempFolder } from '../support/tempFolder.ts';
+
+const day = '20260324.cj';
+const room = 256 * 1024;
+
+const journalIn = (folder: string) => journalOn({ files: folderFiles(folder) });
+
+describe('the files of a journal', () => {
+  it('are for this user alone, and their folder is made when the first one is', () => {
+    const folder = join(tempFolder(), 'journal');
+    expect(readAll(journalIn(folder))).toMatchObject({ files: 0, end: null });
+    const journal = journalIn(folder);
+    journal.append(aCaseEntry(1));
+    journal.close();
+    expect([statSync(folder).mode & 0o777, statSync(join(folder, day)).mode & 0o777]).toEqual([0o700, 0o600]);
+  });
+
+  it('come in the order of their days and numbers, and nothing else is among them', () => {
+    const names = ['20260325.cj', '20260324-10.cj', 'a20260324.cj', '20260324.cj', '20260324-2.cj', '20260324.cj.old'];
+    expect(dayFiles([...names, '20260324-0.cj'])).toEqual([
+      '20260324.cj',
+      '20260324-2.cj',
+      '20260324-10.cj',
+      '20260325.cj',
+    ]);
+    expect([nextDayFile(names, '20260326'), nextDayFile(names, '20260325')]).toEqual(['20260326.cj', '20260325-2.cj']);
+  });
+
+  it('keep room behind their end, which is no damage, and more when half of it is used', () => {
+    const folder = tempFolder();
+    const journal = journalIn(folder);
+    const file = join(folder, day);
+    journal.tidy();
+    expect(readdirSync(folder)).toEqual([]);
+    const { offset } = journal.append(aCaseEntry(1));
+    journal.tidy();
+    expect(statSync(file).size).toBe(offset + room);
+    journal.append(aCaseEntry(2, { body: 'x'.repeat(room / 4) }));
+    journal.tidy();
+    expect(statSync(file).size).toBe(offset + room);
+    const end = journal.append(aCaseEntry(3, { body: 'x'.repeat(room / 2) }));
+    journal.tidy();
+    expect(statSync(file).size).toBe(end.offset + room);
+    expect(readAll(journalIn(folder))).toMatchObject({ numbers: [1, 2, 3], skipped: 0, torn: 0, end });
+    journal.close();
+  });
+
+  it('on a disk without that room take the case at hand, and the next one goes into another file', () => {
+    const disk = smallDisk(1);
+    // Where nobody may mount a disk there is room for both.
+    const folder = disk?.folder ?? tempFolder();
+    const journal = journalIn(folder);
+    journal.append(aCaseEntry(1));
+    const empty = disk === null ? () => {} : fillDisk(folder, room / 2);
+    journal.tidy();
+    empty();
+    expect(journal.append(aCaseEntry(2)).file).toBe(disk === null ? day : '20260324-2.cj');
+    expect(readAll(journalIn(folder))).toMatchObject({ numbers: [1, 2], skipped: 0, torn: 0 });
+    journal.close();
+  });
+
+  it('whose name cannot be flushed is refused and left closed', () => {
+    const folder = join(tempFolder(), 'journal');
+    mkdirSync(folder);
+    chmodSync(dirname(folder), 0o711);
+    const isRoot = process.geteuid?.() === 0;
+    const nobody = 65_534;
+    if (isRoot) chownSync(folder, nobody, nobody);
+    // New files may be made in it, and it cannot be opened itself.
+    chmodSync(folder, 0o300);
+    try {
+      if (isRoot) process.seteuid?.(nobody);
+      expect(() => folderFiles(folder).create(day)).toThrow('EACCES');
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(folder, 0o700);
+    }
+    expect(readdirSync(folder)).toEqual([day]);
+    const isOpen = readdirSync('/proc/self/fd').some((descriptor) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${descriptor}`) === join(folder, day);
+      } catch {
+        return false;
+      }
+    });
+    expect(isOpen).toBe(false);
+  });
+
+  it('of packs are told apart from those of cases', () => {
+    const folder = tempFolder();
+    const journal = journalIn(folder);
+    journal.keepPack(aFormEntry());
+    const { file } = journal.append(aCaseEntry(1));
+    journal.close();
+    expect(journal.allFiles()).toEqual([file]);
+    expect(readdirSync(folder).toSorted()).toEqual([file, `pack-${aFormEntry().hash}.cj`]);
+    expect(readFileSync(join(folder, file)).subarray(0, 4).toString('latin1')).toBe('TGJ1');
+  });
+});
