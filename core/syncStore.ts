@@ -32,8 +32,8 @@ export function createSyncStore(desk: Storing): SyncStore {
       lastOutcome: store.syncRuns.last()?.outcome ?? null,
       lastTold: store.syncRuns.lastTold(),
     }),
-    nextBatch: (maxItems, maxBytes, excluding) =>
-      nextBatch(without(store.outbox.pending(), excluding), maxItems, maxBytes),
+    nextBatch: (maxItems, maxBytes, excluding, behind) =>
+      nextBatch(without(store.outbox.pending(behind ?? undefined), excluding), maxItems, maxBytes),
     beginRun: (run, ifItFails) =>
       valueOf(
         store.transaction(() => {

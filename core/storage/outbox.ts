@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutboxState } from '../../shared/model/case.ts';
 import { CaseId, Sha256 } from '../../shared/model/ids.ts';
 import type { Receipt } from '../../shared/model/journey.ts';
-import type { ItemFate, OutgoingItem, ParkReason, RevisionKey } from '../../shared/model/outgoing.ts';
+import type { ItemFate, OutgoingItem, ParkReason, QueuePlace, RevisionKey } from '../../shared/model/outgoing.ts';
 import { Instant } from '../../shared/model/time.ts';
 import type { Db } from './database.ts';
 import type { Device } from './device.ts';
@@ -25,10 +25,10 @@ const columns = `r.case_id AS caseId, r.rev, r.base_rev AS baseRev, r.incarnatio
 /** The queue leads and is in order already, whatever the planner thinks of its length. Exported for the test of its plan. */
 export const pendingSql = `SELECT ${columns} FROM outbox o INDEXED BY outbox_by_state
   CROSS JOIN case_rev r ON r.case_id = o.case_id AND r.rev = o.rev
-  WHERE o.state = 'pending' ORDER BY o.incarnation, o.seq`;
+  WHERE o.state = 'pending' AND (o.incarnation, o.seq) > (@incarnation, @seq) ORDER BY o.incarnation, o.seq`;
 
-/** Where a revision stands in what this desk has saved: gapless within an incarnation. */
-type Place = { readonly incarnation: number; readonly seq: number };
+/** Incarnations and numbers begin at 1. */
+const beforeAll: QueuePlace = { incarnation: 0, seq: 0 };
 
 /** What becomes of a revision that waits, with the server's word on it. `sentAt`: null when it did not go out. */
 type Settled = { readonly fate: ItemFate; readonly sentAt: Instant | null; readonly receipt: Receipt | null };
@@ -69,7 +69,7 @@ export function createOutbox(db: Db, device: Device) {
     device.add(to, count);
   };
   return {
-    add: (caseId: CaseId, rev: number, place: Place, at: Instant): void => {
+    add: (caseId: CaseId, rev: number, place: QueuePlace, at: Instant): void => {
       insert.run({ caseId, rev, ...place, at });
       device.add('pending', 1);
     },
@@ -94,7 +94,7 @@ export function createOutbox(db: Db, device: Device) {
       tried.run({ caseId, rev, sentAt });
     },
     /** What the server has accepted up to this place is in a backup of it that was checked. @returns how many. */
-    secure: ({ incarnation, seq }: Place, at: Instant): number => {
+    secure: ({ incarnation, seq }: QueuePlace, at: Instant): number => {
       const { changes } = secure.run({ incarnation, seq, at });
       moved('accepted', 'secured', changes);
       return changes;
@@ -116,8 +116,8 @@ export function createOutbox(db: Db, device: Device) {
       return changes;
     },
     /** In the order in which they were saved, read one by one so that a long queue costs no memory. */
-    pending: function* (): Generator<OutgoingItem> {
-      for (const row of pending.iterate()) yield Waiting.parse(row);
+    pending: function* ({ incarnation, seq }: QueuePlace = beforeAll): Generator<OutgoingItem> {
+      for (const row of pending.iterate({ incarnation, seq })) yield Waiting.parse(row);
     },
     /** Counted when they were written: the status is asked for at every save, and the outbox keeps everything. */
     counts: () => ({

@@ -1,10 +1,6 @@
-import { afterDrained } from '../../shared/domain/afterRequest.ts';
-import { backoffMs, retryAfterMs, waitLeftMs } from '../../shared/domain/backoff.ts';
-import { batchRoom } from '../../shared/domain/batchRoom.ts';
-import { sizeNow } from '../../shared/domain/batchSize.ts';
 import { attentionOf } from '../../shared/domain/attentionOf.ts';
+import { waitLeftMs } from '../../shared/domain/backoff.ts';
 import { drainProgress } from '../../shared/domain/drainProgress.ts';
-import { isReconcileDue } from '../../shared/domain/reconcileDue.ts';
 import { begin, manualAt, nextWake, nothingPlanned, waitUntil, wish } from '../../shared/domain/sendingPlan.ts';
 import {
   afterResumeMs,
@@ -14,15 +10,10 @@ import {
   devicePhaseMs,
   untilSlotMs,
 } from '../../shared/domain/sendingSchedule.ts';
-import { freshSending, leftOut, withRoom } from '../../shared/domain/sendingState.ts';
-import { limits } from '../../shared/model/limits.ts';
-import type { OutgoingItem, RevisionKey } from '../../shared/model/outgoing.ts';
-import type { SyncOutcome, SyncStatus, SyncTrigger } from '../../shared/model/sync.ts';
-import { compareWithServer } from './compareWithServer.ts';
-import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
-import { resendParked } from './resendParked.ts';
-import { sendBatch } from './sendBatch.ts';
-import { ping } from './serverClient.ts';
+import type { RevisionKey } from '../../shared/model/outgoing.ts';
+import type { SyncStatus, SyncTrigger } from '../../shared/model/sync.ts';
+import { createSender } from './createSender.ts';
+import type { SyncConfig, SyncPorts } from './ports.ts';
 
 export type Sync = {
   readonly status: () => SyncStatus;
@@ -39,32 +30,34 @@ export type Sync = {
   readonly stop: () => Promise<void>;
 };
 
-const nothing = { created: 0, duplicate: 0, parked: 0, missing: 0, bytesReceived: 0 } as const;
-
 /**
- * Sends what the outbox holds and never gives up. It only does: when, how much and what follows is decided by the pure
- * functions of shared/domain. At most one request is under way.
+ * Sends what the outbox holds and never gives up: begins a sending whenever the plan says so (shared/domain/sendingPlan.ts),
+ * and says how it stands. At most one sending runs, and in it at most one request.
  */
 export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   const { clock, rng, store } = ports;
   const periodMs = config.everyMinutes * 60_000;
   const stopping = new AbortController();
   let plan = nothingPlanned;
-  let sending = freshSending(Math.min(config.batchItems, limits.batchItems), 0);
   let lastManual: number | null = null;
   let running: Promise<void> | null = null;
   let isStarted = false;
-  let skewTold = false;
   /** Revisions that the sending under way has dealt with. */
   let done = 0;
-  /** The server has said that it has less than before, and was found to have. */
-  let hasFallen = false;
-  let hasLost = false;
-  /** Comparisons have waits of their own: a server that cannot compare still takes cases. */
-  let comparing = { attempt: 0, notBefore: 0, triedAt: null as number | null };
   /** Of the schedule; known once the desk is provisioned. */
   let phaseMs = 0;
   let cancelTimer = (): void => {};
+  const sender = createSender(ports, config, stopping.signal, {
+    goesOn: (settled) => {
+      done += settled;
+      plan = waitUntil(plan, 0);
+      publish();
+    },
+    mustWait: (ms, settled) => {
+      done += settled;
+      wait(ms);
+    },
+  });
 
   const isStopped = (): boolean => stopping.signal.aborted;
 
@@ -103,12 +96,10 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
   function run(trigger: SyncTrigger): void {
     plan = begin(plan, clock.monotonic());
     done = 0;
-    running = sendAll(trigger)
+    running = send(trigger)
       .catch((error: unknown) => {
-        // A failing disk or a bug: what was not written is still pending.
         ports.report(error);
-        sending = { ...sending, attempt: sending.attempt + 1 };
-        wait(backoffMs(sending.attempt, rng.unit()));
+        wait(sender.brokeOff());
       })
       .finally(() => {
         running = null;
@@ -119,105 +110,11 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
     publish();
   }
 
-  async function sendAll(trigger: SyncTrigger): Promise<void> {
+  async function send(trigger: SyncTrigger): Promise<void> {
     const device = store.device();
     if (device === null) return;
     phaseMs = devicePhaseMs(device.deviceId, periodMs);
-    resendParked(ports, config.client, hasFallen || hasLost);
-    hasLost = false;
-    const room = batchRoom(config.batchItems, store.word()?.limits ?? null);
-    sending = { ...withRoom(sending, room), passed: [] };
-    const waits = await drain(device, trigger);
-    // One revision on which the server breaks may wait for ever: what the server has lost is found all the same.
-    if (waits !== null && waits !== 'serverFailed') return;
-    const missing = await compareWhenDue(device);
-    if (waits !== null || (missing > 0 && (await drain(device, 'reconcile')) !== null)) return;
-    const drained = afterDrained(sending, rng.unit());
-    sending = drained.sending;
-    if (drained.waitMs !== null) wait(drained.waitMs);
-    else if (!isStopped()) ports.drained();
-  }
-
-  /** Null when nothing waits any more, else why it may not be sent now. */
-  async function drain(device: SyncDevice, trigger: SyncTrigger): Promise<SyncOutcome | null> {
-    for (let requests = 0; !isStopped(); requests += 1) {
-      const items = nextItems();
-      if (items.length === 0) {
-        if (requests === 0 && trigger === 'manual') await lookForServer(device);
-        break;
-      }
-      const sent = await sendBatch(ports, config, device, sending, trigger, items, stopping.signal);
-      sending = sent.sending;
-      hasFallen ||= sent.hasFallen;
-      done += sent.settled;
-      tellSkew(sent.skew);
-      plan = sent.waitMs === null ? waitUntil(plan, 0) : plan;
-      if (sent.waitMs !== null) {
-        wait(sent.waitMs);
-        return sent.outcome;
-      }
-      publish();
-    }
-    return null;
-  }
-
-  /** How many revisions wait again because the server no longer has them. */
-  async function compareWhenDue(device: SyncDevice): Promise<number> {
-    const last = store.compared();
-    const now = clock.monotonic();
-    const isDue = isReconcileDue(
-      last === null ? null : { epoch: last.epoch, at: Date.parse(last.at) },
-      store.word()?.epoch ?? null,
-      hasFallen,
-      {
-        now: clock.now(),
-        sinceMs: comparing.triedAt === null ? null : now - comparing.triedAt,
-        spread: devicePhaseMs(`${device.deviceId} compare`, 1),
-      },
-    );
-    if (!isDue || isStopped() || now < comparing.notBefore) return 0;
-    const compared = await compareWithServer(ports, device, sending.plain, stopping.signal);
-    if (compared.kind === 'failed') {
-      const attempt = comparing.attempt + 1;
-      const ms =
-        compared.retryAfter === null ? backoffMs(attempt, rng.unit()) : retryAfterMs(compared.retryAfter, rng.unit());
-      comparing = { attempt, notBefore: clock.monotonic() + ms, triedAt: null };
-      return 0;
-    }
-    comparing = { attempt: 0, notBefore: 0, triedAt: now };
-    hasFallen = false;
-    hasLost = compared.missing > 0;
-    return compared.missing;
-  }
-
-  /** What waits, without what is under suspicion; of that, one at a time and only when nothing else waits. */
-  function nextItems(): readonly OutgoingItem[] {
-    const items = store.nextBatch(sizeNow(sending.size), sending.bytes, leftOut(sending, null));
-    const [suspect] = sending.suspects;
-    if (items.length > 0 || suspect === undefined) return items;
-    return store.nextBatch(1, sending.bytes, leftOut(sending, suspect));
-  }
-
-  /** Nothing waits, yet a person asked: the ledger then says whether the server is there. */
-  async function lookForServer(device: SyncDevice): Promise<void> {
-    const startedAt = new Date(clock.now()).toISOString();
-    const before = store.nextAttempt();
-    const run = store.beginRun(
-      { trigger: 'manual', startedAt, offered: 0, bytesSent: 0, batchId: null },
-      before ?? { at: startedAt, attempt: sending.attempt },
-    );
-    const fault = await ping(ports.net, device, stopping.signal);
-    const found = { outcome: 'nothingToSend', detail: 'HTTP 204' } as const;
-    const missing = { outcome: isStopped() ? 'interrupted' : 'offline', detail: fault ?? '' } as const;
-    const endedAt = new Date(clock.now()).toISOString();
-    const end = { ...(fault === null ? found : missing), ...nothing, endedAt };
-    store.endRun(run, { end, fates: [], sent: null, reply: null, watermarks: [], word: null, next: before });
-  }
-
-  function tellSkew(minutes: number | null): void {
-    if (minutes === null || skewTold) return;
-    skewTold = true;
-    ports.clockSkewed(minutes);
+    await sender.send(device, trigger);
   }
 
   function pressed(): void {
@@ -267,7 +164,7 @@ export function createSync(ports: SyncPorts, config: SyncConfig): Sync {
       guarded(() => {
         store.closeInterruptedRuns(new Date(clock.now()).toISOString());
         const next = store.nextAttempt();
-        sending = { ...sending, attempt: next?.attempt ?? 0 };
+        sender.resume(next?.attempt ?? 0);
         plan = waitUntil(plan, clock.monotonic() + waitLeftMs(next, clock.now()));
         const device = store.device();
         if (device !== null) phaseMs = devicePhaseMs(device.deviceId, periodMs);

@@ -5,6 +5,7 @@ import type {
   NextAttempt,
   OutgoingItem,
   ParkReason,
+  QueuePlace,
   RevisionKey,
   RunResult,
   RunStart,
@@ -83,13 +84,15 @@ export type SyncStore = {
   readonly device: () => SyncDevice | null;
   readonly counts: () => SyncCounts;
   /**
-   * Pending revisions in the order of (incarnation, seq), all of one incarnation, without those in `excluding`;
-   * at least one when there is any, else within both bounds (shared/domain/nextBatch.ts cuts an iterator so).
+   * Pending revisions in the order of (incarnation, seq), all of one incarnation, without those in `excluding` and only
+   * those behind `behind` (null: all); at least one when there is any, else within both bounds (shared/domain/nextBatch.ts
+   * cuts an iterator so).
    */
   readonly nextBatch: (
     maxItems: number,
     maxBytes: number,
     excluding: readonly RevisionKey[],
+    behind: QueuePlace | null,
   ) => readonly OutgoingItem[];
   /** One transaction: opens a line of the ledger (outcome null) and stores the next attempt as if this one had failed. Returns its id. */
   readonly beginRun: (run: RunStart, ifItFails: NextAttempt | null) => number;

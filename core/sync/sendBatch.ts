@@ -10,7 +10,8 @@ import type { ItemFate, NextAttempt, OutgoingItem, RunEnd, RunResult } from '../
 import type { SyncOutcome, SyncTrigger } from '../../shared/model/sync.ts';
 import { authorized } from './authorized.ts';
 import type { SyncConfig, SyncDevice, SyncPorts } from './ports.ts';
-import { encodeBatch, postJson, type ServerAnswer } from './serverClient.ts';
+import type { PreparedBatch } from './prepareBatch.ts';
+import { postJson, type ServerAnswer } from './serverClient.ts';
 
 export type Sent = {
   readonly sending: Sending;
@@ -27,7 +28,6 @@ export type Sent = {
 /**
  * One request and its line in the ledger. The line is opened, and the next attempt stored as if this one had failed,
  * before anything goes out: a crash in between leaves every revision pending and the wait in force.
- * @param items at least one, all of one incarnation.
  */
 export async function sendBatch(
   ports: SyncPorts,
@@ -35,59 +35,43 @@ export async function sendBatch(
   device: SyncDevice,
   sending: Sending,
   trigger: SyncTrigger,
-  items: readonly OutgoingItem[],
+  { outgoing, damaged }: PreparedBatch,
   stop: AbortSignal,
 ): Promise<Sent> {
   const { clock, rng, store } = ports;
-  const { offered, damaged } = whole(ports, items);
-  const [first] = offered;
-  const batchId = rng.uuid();
-  const sentAt = instant(clock.now());
-  const encoded =
-    first === undefined
-      ? null
-      : await encodeBatch(
-          {
-            batchId,
-            deviceId: device.deviceId,
-            incarnation: first.incarnation,
-            client: config.client,
-            sentAt,
-            items: offered.map(({ incarnation: _incarnation, ...item }) => item),
-          },
-          sending.plain,
-        );
   const ifItFails = nextAttempt(clock.now(), sending.attempt + 1, backoffMs(sending.attempt + 1, rng.unit()));
+  const startedAt = instant(clock.now());
   const run = store.beginRun(
     {
       trigger,
-      startedAt: instant(clock.now()),
-      offered: offered.length,
-      bytesSent: encoded?.body.byteLength ?? 0,
-      batchId: encoded === null ? null : batchId,
+      startedAt,
+      offered: outgoing?.items.length ?? 0,
+      bytesSent: outgoing?.encoded.body.byteLength ?? 0,
+      batchId: outgoing?.batchId ?? null,
     },
     ifItFails,
   );
-  if (first === undefined || encoded === null) {
+  if (outgoing === null) {
     const end = { outcome: 'nothingToSend', detail: 'damaged on this desk', bytesReceived: 0 } as const;
     store.endRun(run, { ...unanswered, end: closed(clock.now(), end, damaged), fates: damaged, next: null });
     return { ...idle, sending, outcome: 'nothingToSend', settled: damaged.length };
   }
+  const { batchId, items, encoded } = outgoing;
   const before = clock.monotonic();
   const answer = await postJson(authorized(ports.net, ports.access, device), device, routes.batches, encoded, stop);
   const receivedAt = clock.monotonic();
   const bytesReceived = answer.kind === 'http' ? answer.bytes : 0;
-  const sent = answer.kind === 'offline' ? null : { at: sentAt, keys: offered };
+  const sent = answer.kind === 'offline' ? null : { at: startedAt, keys: items };
   if (answer.kind === 'stopped') {
     const end = { outcome: 'interrupted', detail: answer.detail, bytesReceived } as const;
     store.endRun(run, { ...unanswered, end: closed(clock.now(), end, damaged), fates: damaged, sent, next: ifItFails });
     return { ...idle, sending, outcome: 'interrupted', settled: damaged.length };
   }
-  const { reply, judgement } = judge(answer, batchId, offered);
+  const { reply, judgement } = judge(answer, batchId, items);
   // What a server says of itself counts only beside results that are believed.
   const word = judgement.kind === 'answered' ? (reply?.state ?? null) : null;
   const roomy = word === null ? sending : withRoom(sending, batchRoom(config.batchItems, word.limits));
-  const step = afterRequest(roomy, judgement, offered, { monotonic: receivedAt, unit: rng.unit() });
+  const step = afterRequest(roomy, judgement, items, { monotonic: receivedAt, unit: rng.unit() });
   const fates = [...damaged, ...step.fates];
   const belief = word === null ? null : believedWatermark(store.watermark(word.watermark.incarnation), word.watermark);
   const end = { ...counted(judgement), outcome: step.outcome, detail: detailOf(judgement), bytesReceived };
@@ -130,26 +114,6 @@ const unanswered: Omit<RunResult, 'end' | 'fates' | 'next'> = {
 };
 
 const isFall = (belief: WatermarkBelief | null): boolean => belief?.kind === 'fell';
-
-/** What may go out, and what no longer is what was saved. */
-function whole({ sha256 }: Pick<SyncPorts, 'sha256'>, items: readonly OutgoingItem[]) {
-  const offered: OutgoingItem[] = [];
-  const damaged: ItemFate[] = [];
-  for (const item of items) {
-    if (sha256(item.body) === item.sha256) offered.push(item);
-    else damaged.push(damagedFate(item));
-  }
-  return { offered, damaged };
-}
-
-const damagedFate = ({ caseId, rev }: OutgoingItem): ItemFate => ({
-  caseId,
-  rev,
-  state: 'parked',
-  reason: 'damaged',
-  detail: 'the text no longer has its hash',
-  verdict: null,
-});
 
 type End = Pick<RunEnd, 'outcome' | 'detail' | 'bytesReceived'> & Partial<Pick<RunEnd, 'created' | 'duplicate'>>;
 

@@ -45,7 +45,7 @@ export const limits = {
   /** Cases in one batch to the server. */
   batchItems: 500,
   /** Decoded bytes of one batch that the client aims for, and that the server accepts at most. */
-  batchBytesTarget: 512 * 1024,
+  batchBytesTarget: 1024 * 1024,
   batchBytes: 4 * 1024 * 1024,
   /** Digests and names in one question what the server lacks. */
   reconcileRanges: 1_000,

@@ -17,6 +17,9 @@ export type OutgoingItem = {
   readonly body: string;
 };
 
+/** Where a revision stands in what this desk has saved: gapless within an incarnation, and the order of sending. */
+export type QueuePlace = Pick<OutgoingItem, 'incarnation' | 'seq'>;
+
 /** Names one revision. */
 export type RevisionKey = Pick<OutgoingItem, 'caseId' | 'rev'>;
 

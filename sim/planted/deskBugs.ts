@@ -43,7 +43,7 @@ export const deskBugs: readonly PlantedBug[] = [
     name: 'another case id with each attempt',
     changes: [
       {
-        file: 'core/sync/sendBatch.ts',
+        file: 'core/sync/prepareBatch.ts',
         from: 'offered.map(({ incarnation: _incarnation, ...item }) => item)',
         to: 'offered.map(({ incarnation: _incarnation, ...item }) => ({ ...item, caseId: rng.uuid() }))',
       },
@@ -152,9 +152,9 @@ export const deskBugs: readonly PlantedBug[] = [
     focus: ['serverRestored', 'serverRolledBack'],
     changes: [
       {
-        file: 'core/sync/createSync.ts',
-        from: 'if (!isDue || isStopped()',
-        to: 'if (isDue || isStopped()',
+        file: 'core/sync/createComparison.ts',
+        from: 'if (!isDue(device) || stop.aborted',
+        to: 'if (isDue(device) || stop.aborted',
       },
     ],
   },

@@ -1,7 +1,15 @@
 import type { SyncCounts, SyncDevice, SyncStore } from '../../core/sync/ports.ts';
 import { heldRangeOf } from '../../shared/domain/heldRange.ts';
 import { nextBatch } from '../../shared/domain/nextBatch.ts';
-import type { ItemFate, NextAttempt, OutgoingItem, RunEnd, RunResult, RunStart } from '../../shared/model/outgoing.ts';
+import type {
+  ItemFate,
+  NextAttempt,
+  OutgoingItem,
+  QueuePlace,
+  RunEnd,
+  RunResult,
+  RunStart,
+} from '../../shared/model/outgoing.ts';
 import type { LastCompared, LastResent, ServerWord } from '../../shared/model/serverWord.ts';
 import type { SyncOutcome } from '../../shared/model/sync.ts';
 
@@ -19,6 +27,9 @@ export type MemorySyncStore = SyncStore & {
 };
 
 export const keyOf = (key: { readonly caseId: string; readonly rev: number }): string => `${key.caseId}/${key.rev}`;
+
+const isBehind = (item: QueuePlace, place: QueuePlace): boolean =>
+  item.incarnation > place.incarnation || (item.incarnation === place.incarnation && item.seq > place.seq);
 
 /** The outbox without a disk, for tests of the engine alone; the same tests also run on the desk's own store. */
 export function memorySyncStore(device: SyncDevice): MemorySyncStore {
@@ -97,9 +108,11 @@ export function memorySyncStore(device: SyncDevice): MemorySyncStore {
       lastOutcome: ended(null)?.outcome ?? null,
       lastTold: ended(['sent', 'refused', 'outdated'])?.outcome ?? null,
     }),
-    nextBatch: (maxItems, maxBytes, excluding) => {
+    nextBatch: (maxItems, maxBytes, excluding, behind) => {
       const excluded = new Set(excluding.map(keyOf));
-      const waiting = items.filter((item) => !fates.has(keyOf(item)) && !excluded.has(keyOf(item)));
+      const waiting = items.filter(
+        (item) => !fates.has(keyOf(item)) && !excluded.has(keyOf(item)) && (behind === null || isBehind(item, behind)),
+      );
       return nextBatch(waiting, maxItems, maxBytes);
     },
     beginRun: (run, ifItFails) => {

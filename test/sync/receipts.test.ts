@@ -182,7 +182,7 @@ test('what is held is found range by range, in both incarnations, and what is lo
   expect(store.syncRuns.page(null, 1)).toMatchObject([{ trigger: 'reconcile', missing: 2 }]);
   expect(events()).toContainEqual(['sync.reconciled', { run, incarnation: 1, missing: 2 }]);
   expect(sync.counts()).toMatchObject({ pending: 4, accepted: 589, secured: 7 });
-  expect(sync.nextBatch(10, 1_000_000, []).map(({ seq }) => seq)).toEqual([1, 2, 3, 300]);
+  expect(sync.nextBatch(10, 1_000_000, [], null).map(({ seq }) => seq)).toEqual([1, 2, 3, 300]);
 });
 
 test('parked revisions wait again for a person, and for the reasons that may have gone', () => {
