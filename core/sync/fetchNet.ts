@@ -1,4 +1,4 @@
-import type { Net, NetFailure, NetReply, NetRequest } from './ports.ts';
+import type { Net, NetFailure, NetReply } from './ports.ts';
 
 const unreachable = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$/;
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|SSL|TLS/;
@@ -16,7 +16,6 @@ export const fetchNet =
         redirect: 'manual',
         signal: AbortSignal.any([timeout, request.stop]),
       });
-      if (isElsewhere(response, request)) return failure('stranger', 'answered by another host');
       const body = await readBody(response, request.maxReplyBytes);
       if (body === null) return failure('tooLong', `more than ${request.maxReplyBytes} bytes`);
       return { ok: true, status: response.status, headers: Object.fromEntries(response.headers), body };
@@ -30,9 +29,6 @@ export const fetchNet =
   };
 
 const failure = (kind: NetFailure, detail: string): NetReply => ({ ok: false, failure: kind, detail });
-
-const isElsewhere = (response: Response, request: NetRequest): boolean =>
-  response.redirected || (response.url !== '' && new URL(response.url).host !== new URL(request.url).host);
 
 /** Null when there is more than `most`; the rest is then never read. */
 async function readBody(response: Response, most: number): Promise<Uint8Array | null> {
@@ -49,10 +45,8 @@ async function readBody(response: Response, most: number): Promise<Uint8Array | 
 
 /** The system's word; fetch hides it in the cause of its error, once or twice. */
 function codeOf(error: unknown): string {
-  let at: unknown = error;
-  for (let depth = 0; depth < 4 && at instanceof Error; depth += 1) {
+  for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
-    at = at.cause;
   }
-  return error instanceof Error ? error.name : 'unknown';
+  return String(error);
 }

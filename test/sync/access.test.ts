@@ -1,67 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { createAccess } from '../../core/sync/access.ts';
-import { authorized } from '../../core/sync/authorized.ts';
 import type { Net, NetReply, NetRequest, SyncDevice } from '../../core/sync/ports.ts';
 import { newDeviceKey } from '../../shared/crypto/deviceKey.ts';
 import { enrolDevice } from '../../server/enrol.ts';
 import { revokeDevice } from '../../server/storage/devices.ts';
 import { someHealth } from '../support/serverDoor.ts';
 import { answer, json } from '../support/hostileNet.ts';
-import { anEnrolment, openServer } from '../support/openServer.ts';
-import { serverDatabase } from '../support/serverDatabase.ts';
+import { gate } from '../support/gate.ts';
+import { openAccess } from '../support/openAccess.ts';
+import { anEnrolment } from '../support/openServer.ts';
 import { serverNet } from '../support/serverNet.ts';
 import { syncDeviceOf } from '../support/syncDeviceOf.ts';
 import { virtualClock } from '../support/virtualClock.ts';
 
 const minute = 60_000;
 const lost: NetReply = { ok: false, failure: 'reset', detail: 'ECONNRESET' };
-
-/** A desk at the door of the real server, what it remembers, and somebody between the two. */
-async function openAccess() {
-  const clock = virtualClock();
-  const database = await serverDatabase('sqlite');
-  const server = await openServer(database, { clock: () => Math.trunc(clock.now()) });
-  const asked: string[] = [];
-  const remembered: string[] = [];
-  let between = async (request: NetRequest, honest: Net): Promise<NetReply> => honest(request);
-  const honest = serverNet(server.app);
-  const net: Net = async (request) => {
-    asked.push(new URL(request.url).pathname.replace('/v1/', ''));
-    return between(request, honest);
-  };
-  const access = createAccess({
-    clock,
-    net,
-    enrolled: (code) => void remembered.push(`enrolled ${code === server.desk.enrolCode}`),
-    unknown: () => void remembered.push('unknown'),
-    heard: () => undefined,
-    health: () => someHealth,
-  });
-  const { signal } = new AbortController();
-  const get: NetRequest = {
-    method: 'GET',
-    url: 'http://server.example/v1/publications?hotline=test-hotline&after=0',
-    headers: {},
-    body: null,
-    timeoutMs: 30_000,
-    maxReplyBytes: 1_000_000,
-    stop: signal,
-  };
-  return {
-    clock,
-    database,
-    server,
-    access,
-    asked,
-    remembered,
-    token: (device: SyncDevice = server.desk, stop = signal) => access.token(device, stop),
-    read: (device: SyncDevice = server.desk) => authorized(net, access, device)(get),
-    pass: (ms: number) => clock.step(clock.monotonic() + ms),
-    spoil: (change: typeof between) => {
-      between = change;
-    },
-  };
-}
 
 const pathOf = ({ url }: NetRequest): string => new URL(url).pathname;
 const statusOf = (reply: NetReply): number | string => (reply.ok ? reply.status : reply.failure);
@@ -82,27 +35,50 @@ describe('the way in of a desk', () => {
     expect(asked.slice(3)).toEqual(['nonce', 'token']);
   });
 
+  test('a failure on the way in is the answer to everybody who waits for it', async () => {
+    const { token, spoil, asked } = await openAccess();
+    spoil(() => Promise.resolve(lost));
+    const failed = { ok: false, answer: { ok: false, failure: 'unreachable' } };
+    expect(await Promise.all([token(), token()])).toMatchObject([failed, failed]);
+    expect(asked).toEqual(['enrol']);
+  });
+
   test('whoever waits for the token of somebody who gave up asks himself', async () => {
     const { token, spoil } = await openAccess();
     const gaveUp = new AbortController();
-    let reached = (): void => {};
-    const atServer = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
+    const atServer = gate();
     spoil(async (request, honest) => {
       if (!request.stop.aborted && request.stop === gaveUp.signal) {
-        reached();
+        atServer.open();
         await new Promise((resolve) => request.stop.addEventListener('abort', resolve));
         return { ok: false, failure: 'stopped', detail: 'stopped' };
       }
       return honest(request);
     });
     const first = token(undefined, gaveUp.signal);
-    await atServer;
+    await atServer.passed;
     const second = token();
     gaveUp.abort();
     expect((await first).ok).toBe(false);
     expect((await second).ok).toBe(true);
+  });
+
+  test('a device that takes the place of another while that one is on its way in still asks once', async () => {
+    const { token, spoil, asked, server, database } = await openAccess();
+    const other = { ...syncDeviceOf(await enrolDevice(database, anEnrolment())), serverUrl: 'http://other.example' };
+    const [early, late] = [gate(), gate()];
+    spoil(async (request, honest) => {
+      if (pathOf(request) === '/v1/nonce') await (request.url.startsWith(other.serverUrl) ? late : early).passed;
+      return honest(request);
+    });
+    const replaced = token(server.desk);
+    const first = token(other);
+    early.open();
+    expect((await replaced).ok).toBe(true);
+    const second = token(other);
+    late.open();
+    expect([(await first).ok, (await second).ok]).toEqual([true, true]);
+    expect(asked.filter((path) => path === 'token')).toHaveLength(2);
   });
 
   test.each([
@@ -169,6 +145,27 @@ describe('the way in of a desk', () => {
     asked.length = 0;
     expect(statusOf(await read({ ...server.desk, enrolCode: null }))).toBe(200);
     expect(asked).toEqual(['publications', 'nonce', 'token', 'publications']);
+  });
+
+  test('a token that was replaced in the meantime is not given up for an old refusal', async () => {
+    const { read, clock, asked, server, spoil } = await openAccess();
+    await read();
+    clock.jump(60 * minute);
+    const late = gate();
+    let refused = 0;
+    spoil(async (request, honest) => {
+      const reply = await honest(request);
+      if (reply.ok && reply.status === 401) refused += 1;
+      if (refused === 2 && reply.ok && reply.status === 401) await late.passed;
+      return reply;
+    });
+    asked.length = 0;
+    const known = { ...server.desk, enrolCode: null };
+    const both = [read(known), read(known)];
+    expect(statusOf(await Promise.race(both))).toBe(200);
+    late.open();
+    expect((await Promise.all(both)).map(statusOf)).toEqual([200, 200]);
+    expect(asked.filter((path) => path === 'token')).toHaveLength(1);
   });
 
   test('a server that takes no token at all is asked twice, not for ever', async () => {

@@ -1,19 +1,25 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { fetchNet } from '../../core/sync/fetchNet.ts';
 import type { NetRequest } from '../../core/sync/ports.ts';
+import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
 
 /** A server on a bare socket that says whatever it likes. */
-async function rawServer(speak: (socket: Socket) => void): Promise<{ url: string; connections: () => number }> {
+async function rawServer(
+  speak: (socket: Socket) => void,
+  certificate: ReturnType<typeof selfSignedCertificate> | null = null,
+): Promise<{ url: string; connections: () => number }> {
   const sockets = new Set<Socket>();
   let connections = 0;
-  const server = createServer((socket) => {
+  const listen = (socket: Socket): void => {
     connections += 1;
     sockets.add(socket.on('error', () => undefined).on('close', () => void sockets.delete(socket)));
     socket.once('data', () => speak(socket));
-  });
+  };
+  const server = certificate === null ? createServer(listen) : createTlsServer(certificate, listen);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
@@ -38,12 +44,36 @@ const ask = (url: string, changes: Partial<NetRequest> = {}) =>
   });
 
 const ok = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
+const empty = `${ok}Content-Length: 2\r\n\r\n{}`;
 
 test('a whole answer comes through as it was sent', async () => {
   const { url } = await rawServer((socket) => socket.end(`${ok}X-Word: yes\r\nContent-Length: 2\r\n\r\n{}`));
   const reply = await ask(url);
   expect(reply).toMatchObject({ ok: true, status: 200, headers: { 'x-word': 'yes' } });
   expect(reply.ok && Buffer.from(reply.body).toString()).toBe('{}');
+});
+
+test('an answer that has no body is one of no bytes', async () => {
+  const { url } = await rawServer((socket) => socket.end('HTTP/1.1 204 No Content\r\nX-Word: yes\r\n\r\n'));
+  const reply = await ask(url, { method: 'HEAD', body: null });
+  expect(reply).toMatchObject({ ok: true, status: 204, headers: { 'x-word': 'yes' } });
+  expect(reply.ok && reply.body.byteLength).toBe(0);
+});
+
+test('a server for which no certificate vouches is a stranger, and hears nothing', async () => {
+  let heard = false;
+  const { url } = await rawServer((socket) => {
+    heard = true;
+    socket.end(empty);
+  }, selfSignedCertificate());
+  const reply = await ask(url.replace('http:', 'https:'));
+  expect(reply).toEqual({ ok: false, failure: 'stranger', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+  expect(heard).toBe(false);
+});
+
+test('a server that does not speak TLS where it must is a stranger', async () => {
+  const { url } = await rawServer((socket) => socket.end(empty));
+  expect(await ask(url.replace('http:', 'https:'))).toMatchObject({ ok: false, failure: 'stranger' });
 });
 
 test('an answer without end is given up at its bound', async () => {
@@ -91,7 +121,7 @@ test('a server that sends one letter at a time is left when the time is over', a
 });
 
 test('a redirect is shown, not followed: no other server hears anything', async () => {
-  const elsewhere = await rawServer((socket) => socket.end(`${ok}Content-Length: 2\r\n\r\n{}`));
+  const elsewhere = await rawServer((socket) => socket.end(empty));
   const { url } = await rawServer((socket) =>
     socket.end(`HTTP/1.1 307 Temporary Redirect\r\nLocation: ${elsewhere.url}\r\nContent-Length: 0\r\n\r\n`),
   );
@@ -115,6 +145,10 @@ test('a connection that is reset in the middle is told apart from one that never
   closed.close();
   await once(closed, 'close');
   expect(await ask(`http://127.0.0.1:${port}/`)).toEqual({ ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' });
+});
+
+test('an error that the system has no word for is told as it stands', async () => {
+  expect(await ask('http://127.0.0.1:1/')).toEqual({ ok: false, failure: 'reset', detail: 'TypeError: fetch failed' });
 });
 
 test('a request that is stopped ends at once, whatever the server does', async () => {
