@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceSeqs } from './deviceSeqs.ts';
 import { type Ledger, type LedgerReads, type LedgerTransaction, monthOf, nameKey, type NewRevision } from './ledger.ts';
 import { openMonth } from './openMonth.ts';
+import { storedHashes } from './storedHashes.ts';
 import { textArray } from './textArray.ts';
 
 /**
@@ -16,7 +17,7 @@ export function postgresLedger(pool: Pool, onStatement: ((sql: string) => void) 
   const queryOn =
     (connection: Pick<PoolClient, 'query'>): Query =>
     async (name, text, values) => {
-      const { rows } = await connection.query<Row>({ name, text, values: [...values] });
+      const { rows } = await connection.query<Row>({ ...(name === null ? {} : { name }), text, values: [...values] });
       onStatement?.(text);
       return rows;
     };
@@ -36,7 +37,8 @@ export function postgresLedger(pool: Pool, onStatement: ((sql: string) => void) 
 }
 
 type Row = Readonly<Record<string, unknown>>;
-type Query = (name: string, text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
+/** @param name of a plan that is kept by the connection; null: planned anew each time, for the table as large as it is now. */
+type Query = (name: string | null, text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
 
 async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -64,15 +66,10 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
 
 const ledgerReads = (query: Query): LedgerReads => ({
   hashes: async (names) => {
-    // Other revisions of these cases come along; they are few, and one key finds them all.
-    const rows = await query('select_hashes', selectHashes, [textArray(names.map(({ caseId }) => caseId))]);
-    const wanted = new Set(names.map(nameKey));
-    return new Map(
-      rows.flatMap((row) => {
-        const key = keyOf(row);
-        return wanted.has(key) ? [[key, String(row['sha256'])] as const] : [];
-      }),
-    );
+    if (names.length === 0) return new Map();
+    const revs = names.map(({ rev }) => rev);
+    const values = [textArray(names.map(({ caseId }) => caseId)), Math.min(...revs), Math.max(...revs)];
+    return storedHashes(await query(null, selectHashes, values), names);
   },
   seqs: async ({ deviceId, incarnation }) => {
     const [row] = await query('select_seqs', selectSeqs, [deviceId, incarnation]);
@@ -160,7 +157,12 @@ const insertBodies = `
   INSERT INTO case_body (case_id, rev, received_month, body)
   SELECT case_id, rev, $4, body FROM unnest($1::text[], $2::bigint[], $3::text[]) AS incoming (case_id, rev, body)`;
 
-const selectHashes = 'SELECT case_id, rev, sha256 FROM case_rev WHERE case_id = ANY ($1::text[])';
+/**
+ * Planned anew each time: a plan from when the table was small would read all of it for each batch. The bounds say to a
+ * planner that knows nothing of the table yet how few rows these are.
+ */
+const selectHashes = `
+  SELECT case_id, rev, sha256 FROM case_rev WHERE case_id = ANY ($1::text[]) AND rev BETWEEN $2 AND $3`;
 
 const insertLetter = `
   INSERT INTO dead_letter

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { deviceSeqs } from './deviceSeqs.ts';
 import { type Ledger, type LedgerReads, type LedgerTransaction, monthOf, nameKey } from './ledger.ts';
+import { storedHashes } from './storedHashes.ts';
 
 /** Holds the one connection until `work` is over, so that nobody else's statement falls into the transaction. */
 export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;
@@ -28,14 +29,8 @@ export function sqliteLedger(
   };
 
   const reads: LedgerReads = {
-    hashes: async (names) => {
-      const stored = new Map<string, string>();
-      for (const name of names) {
-        const sha256 = statement(selectHash).pluck().get(name.caseId, name.rev);
-        if (typeof sha256 === 'string') stored.set(nameKey(name), sha256);
-      }
-      return stored;
-    },
+    hashes: async (names) =>
+      storedHashes(statement(selectHashes).all(JSON.stringify(names.map(({ caseId }) => caseId))), names),
     seqs: async ({ deviceId, incarnation }) => {
       const row = statement(selectSeqs).get(deviceId, incarnation);
       return row === undefined ? null : deviceSeqs(row);
@@ -111,7 +106,8 @@ const insertRevision = `
 
 const insertBody = 'INSERT INTO case_body (case_id, rev, received_month, body) VALUES (?, ?, ?, ?)';
 
-const selectHash = 'SELECT sha256 FROM case_rev WHERE case_id = ? AND rev = ?';
+const selectHashes = `
+  SELECT case_id, rev, sha256 FROM case_rev WHERE case_id IN (SELECT value FROM json_each(?))`;
 
 const insertLetter = `
   INSERT INTO dead_letter
