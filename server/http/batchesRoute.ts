@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { type BatchReply, routes, type ServerState } from '../../shared/contract/http.ts';
+import { type BatchReply, type ItemVerdict, routes, type ServerState } from '../../shared/contract/http.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { serverLimits } from '../serverLimits.ts';
+import type { Verdicts } from '../operator/createMetrics.ts';
 import { applyBatch } from '../storage/applyBatch.ts';
 import { deskRoute, type DeskRouteOptions } from './deskRoute.ts';
 import { sendProblem } from './problems.ts';
@@ -18,8 +19,9 @@ export function batchesRoute(app: FastifyInstance, options: DeskRouteOptions): v
     const { deviceId, incarnation, items } = batch;
     const at = new Date(clock()).toISOString();
     const { results, watermark, copied } = await applyBatch(database, { deviceId, incarnation, at, items });
-    request.log.info({ deviceId, batchId: batch.batchId, verdicts: countVerdicts(results) }, 'batch');
-    for (const { verdict } of results) metrics?.judged(verdict);
+    const verdicts = countVerdicts(results);
+    request.log.info({ deviceId, batchId: batch.batchId, verdicts }, 'batch');
+    metrics?.judged(verdicts);
     if (copied) request.log.warn({ deviceId, incarnation }, 'a copied disk: one number, two cases');
     const state: ServerState = { epoch: facts.epoch, watermark, limits: serverLimits };
     const serverTime = new Date(clock()).toISOString();
@@ -28,8 +30,8 @@ export function batchesRoute(app: FastifyInstance, options: DeskRouteOptions): v
   });
 }
 
-function countVerdicts(results: BatchReply['results']): Record<string, number> {
-  const counts: Record<string, number> = {};
+function countVerdicts(results: BatchReply['results']): Verdicts {
+  const counts: { [verdict in ItemVerdict]?: number } = {};
   for (const { verdict } of results) counts[verdict] = (counts[verdict] ?? 0) + 1;
   return counts;
 }

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip, zstdDecompress } from 'node:zlib';
+import { gunzip, gunzipSync, zstdDecompress } from 'node:zlib';
 import type { ProblemName } from './problems.ts';
 
 export type Decoded =
@@ -22,9 +22,28 @@ function pieceOf(body: Buffer): number {
 
 const usualPiece = 256 * 1024;
 
+/** What becomes no longer than this is unpacked on the spot: the way to another thread and back would take more time. */
+const onTheSpot = 256 * 1024;
+
+async function unpackGzip(body: Buffer, maxBytes: number): Promise<Buffer> {
+  const chunkSize = pieceOf(body);
+  if (chunkSize <= onTheSpot) {
+    try {
+      return gunzipSync(body, { maxOutputLength: Math.min(maxBytes, onTheSpot), chunkSize });
+    } catch (error) {
+      // Whoever lied about the length is unpacked where nobody waits for it.
+      if (maxBytes <= onTheSpot || !isTooLarge(error)) throw error;
+    }
+  }
+  return await unzip(body, { maxOutputLength: maxBytes, chunkSize });
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
 const unpack: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['identity', async (body) => body],
-  ['gzip', (body, maxOutputLength) => unzip(body, { maxOutputLength, chunkSize: pieceOf(body) })],
+  ['gzip', unpackGzip],
   ['zstd', (body, maxOutputLength) => unzstd(body, { maxOutputLength, chunkSize: usualPiece })],
 ]);
 
@@ -42,8 +61,7 @@ export async function decodeBody(body: Buffer, encoding: string | undefined, max
     const bytes = await decode(body, maxBytes);
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ERR_BUFFER_TOO_LARGE') {
+    if (isTooLarge(error)) {
       return { ok: false, problem: 'too-large', detail: `more than ${maxBytes} bytes when decoded` };
     }
     return {

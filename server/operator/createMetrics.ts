@@ -1,12 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ItemVerdict } from '../../shared/contract/http.ts';
 
+/** How many items of a batch got each verdict. */
+export type Verdicts = { readonly [verdict in ItemVerdict]?: number };
+
 export type Metrics = {
   /** A request came; each is answered or given up, and `answered` is told either way. */
   readonly began: () => void;
   /** @param route as it was declared, never what somebody typed: a series for each guess would fill the memory. */
   readonly answered: (route: string, status: number, ms: number) => void;
-  readonly judged: (verdict: ItemVerdict) => void;
+  readonly judged: (verdicts: Verdicts) => void;
   readonly shed: (what: string) => void;
   /** In Prometheus' text format. @param now figures that are asked of the database when somebody looks. */
   readonly text: (now: Readonly<Record<Gauged, number>>) => Promise<string>;
@@ -67,7 +70,9 @@ export function createMetrics(): Metrics {
       requests.inc({ route, status: String(status) });
       seconds.observe({ route }, ms / 1000);
     },
-    judged: (verdict) => items.inc({ verdict }),
+    judged: (verdicts) => {
+      for (const [verdict, count] of Object.entries(verdicts)) items.inc({ verdict }, count);
+    },
     shed: (what) => turnedAway.inc({ what }),
     text: async (now) => {
       for (const [name, value] of Object.entries(now)) gauges.get(name)?.set(value);

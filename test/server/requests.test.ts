@@ -9,6 +9,10 @@ import { caller } from '../support/builders.ts';
 import { openServer } from '../support/openServer.ts';
 import { databaseKinds, serverDatabase } from '../support/serverDatabase.ts';
 
+/** From the number 2 on, each of them long. */
+const notes = (count: number) =>
+  Array.from({ length: count }, (_, i) => anItem({ seq: i + 2, note: 'x'.repeat(10_000) }));
+
 describe.each(databaseKinds)('the server on %s', (kind) => {
   const open = async (options: Parameters<typeof openServer>[1] = {}) => {
     const db = await serverDatabase(kind);
@@ -52,6 +56,19 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
     const answer = await server.post(bomb, { 'content-encoding': 'gzip' });
     expect([answer.status, answer.problem]).toEqual([413, 'too-large']);
     expect(await count()).toBe(0);
+  });
+
+  test('believes nobody about the length of what is packed', async () => {
+    const { server, count, deviceId } = await open();
+    const gzip = { 'content-encoding': 'gzip' };
+    // A gzip may consist of parts; the length at its end is that of the last one alone.
+    const inParts = (text: string) => Buffer.concat([gzipSync(text.slice(0, -5)), gzipSync(text.slice(-5))]);
+    const long = JSON.stringify(aBatch(deviceId, [anItem({ seq: 1 }), ...notes(30)]));
+    expect(long.length).toBeGreaterThan(300 * 1024);
+    expect((await server.post(inParts(long), gzip)).status).toBe(200);
+    expect(await count()).toBe(31);
+    const bomb = await server.post(inParts(' '.repeat(10 * 1024 * 1024)), gzip);
+    expect([bomb.status, bomb.problem]).toEqual([413, 'too-large']);
   });
 
   test('refuses a body beyond its limit by its length alone', async () => {
