@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { errorCode } from '../files/errorCode.ts';
 import { openDamaged, type DamagedDatabase } from '../storage/damagedDatabase.ts';
-import { sqliteCode } from '../storage/sqliteCode.ts';
 import { copyDatabase, removeDatabase } from './databaseParts.ts';
 
 /**
@@ -20,7 +20,7 @@ export function readDamaged(file: string, key: string, read: (damaged: DamagedDa
       damaged.close();
     }
   } catch (error) {
-    if (sqliteCode(error) === null && !(error instanceof Error && 'code' in error)) throw error;
+    if (errorCode(error) === 'unknown') throw error;
     return false;
   } finally {
     removeDatabase(copy);

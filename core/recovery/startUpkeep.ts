@@ -1,9 +1,10 @@
 import { ok } from '../../shared/model/result.ts';
+import type { Instant } from '../../shared/model/time.ts';
 import type { Desk } from '../desk.ts';
+import { errorCode } from '../files/errorCode.ts';
 import type { Journal } from '../journal/openJournal.ts';
 import type { Clock } from '../ports.ts';
 import { record } from '../record.ts';
-import type { DeviceKey } from '../storage/device.ts';
 import { addNotice } from '../usecases/addNotice.ts';
 import { warnWhenDiskIsLow } from '../usecases/warnWhenDiskIsLow.ts';
 import { layBallast } from './ballast.ts';
@@ -47,30 +48,38 @@ export function startUpkeep({ desk, journal, backups, clock, ...rest }: Upkept):
   let isAsked = false;
   let isAskedMeanwhile = false;
   let running: Promise<void> | null = null;
-  let cancel = (): void => {};
   const stopped = (): boolean => isStopped;
 
-  const since = (key: DeviceKey): number => clock.now() - Date.parse(store.device.get(key) ?? desk.now());
-  /** The clock may have been set back: then as well. */
-  const isDue = (key: DeviceKey): boolean => Math.abs(since(key)) >= daily;
-  const done = (key: DeviceKey): void => store.device.set(key, desk.now());
+  /** The first day of a database counts from here. */
+  function lastDone(key: 'backedUpAt' | 'checkedAt'): Instant {
+    const at = store.device.get(key) ?? desk.now();
+    store.device.set(key, at);
+    return at;
+  }
+  const last = { backedUpAt: lastDone('backedUpAt'), checkedAt: lastDone('checkedAt') };
+  /** The clock may have been set back: then it is time as well. */
+  const isOver = (at: Instant, ms: number): boolean => Math.abs(clock.now() - Date.parse(at)) >= ms;
 
   async function backUp(): Promise<void> {
     const made = await backups.make(clock.now(), stopped);
     if (isStopped) return;
+    const at = desk.now();
     store.transaction(() => {
-      done('backedUpAt');
+      store.device.set('backedUpAt', at);
       const data = made.ok ? {} : { reason: String(made.problem.details['reason']).slice(0, 300) };
       record(desk, made.ok ? 'backup.made' : 'incident.backupFailed', { agent: null, data });
       return ok(null);
     });
+    last.backedUpAt = at;
     if (!made.ok) addNotice(desk, 'backupFailed', { reason: String(made.problem.details['reason']).slice(0, 100) });
   }
 
   async function check(): Promise<void> {
     const rule = await takeSteps(store.check(), stopped);
     if (rule === 'stopped') return;
-    done('checkedAt');
+    const at = desk.now();
+    store.device.set('checkedAt', at);
+    last.checkedAt = at;
     if (rule !== null) return rest.damaged(rule);
     const healed = await takeSteps(healJournal(journal, store), stopped);
     if (healed !== 'stopped' && healed > 0) log.warn('journal healed', { count: healed });
@@ -92,19 +101,17 @@ export function startUpkeep({ desk, journal, backups, clock, ...rest }: Upkept):
     try {
       await backUp();
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      addNotice(desk, 'backupFailed', { reason: code });
+      addNotice(desk, 'backupFailed', { reason: errorCode(error) });
       throw error;
     }
   }
 
   async function look(): Promise<void> {
-    const mayWait = store.calls.isAnyOnLine() && Math.abs(since('backedUpAt')) < longest;
-    if (mayWait) return;
-    const wanted = isAsked || isDue('backedUpAt');
+    if (store.calls.isAnyOnLine() && !isOver(last.backedUpAt, longest)) return;
+    const wanted = isAsked || isOver(last.backedUpAt, daily);
     isAsked = false;
     if (wanted) await attempt('backup', backUpOrTell);
-    if (isDue('checkedAt')) await attempt('check', check);
+    if (isOver(last.checkedAt, daily)) await attempt('check', check);
     await attempt('ballast', () => layBallast(rest.folder, rest.ballastBytes, desk.random.bytes, stopped));
     await attempt('disk', async () => warnWhenDiskIsLow(desk, rest.folder));
   }
@@ -118,16 +125,12 @@ export function startUpkeep({ desk, journal, backups, clock, ...rest }: Upkept):
     });
   }
 
-  function arm(): void {
-    cancel = clock.setTimer(lookEveryMs, () => {
+  const arm = (): (() => void) =>
+    clock.setTimer(lookEveryMs, () => {
       begin();
-      arm();
+      cancel = arm();
     });
-  }
-
-  // The first day of a database counts from here.
-  for (const key of ['backedUpAt', 'checkedAt'] as const) if (store.device.get(key) === null) done(key);
-  arm();
+  let cancel = arm();
   return {
     shiftEnded: () => {
       isAsked = true;

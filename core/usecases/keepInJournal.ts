@@ -2,6 +2,7 @@ import type { CaseBody } from '../../shared/model/case.ts';
 import type { Sha256 } from '../../shared/model/ids.ts';
 import { ok, problem, type Result } from '../../shared/model/result.ts';
 import type { Desk } from '../desk.ts';
+import { errorCode } from '../files/errorCode.ts';
 import { placeText } from '../journal/journalPlace.ts';
 import type { Place } from '../journal/record.ts';
 import type { InstalledPack } from '../storage/packs.ts';
@@ -39,7 +40,7 @@ function append({ store, journal, log }: Desk, { body, text, pack, ...place }: K
     // A failing database is told as one.
     if (sqliteCode(error) !== null) throw error;
     log.error('journal', error);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error);
     const details = { reason: code === 'EROFS' ? 'readOnly' : 'journal', code };
     return code === 'ENOSPC' || code === 'EDQUOT'
       ? problem('disk_full', 'The disk is full. Nothing was saved.', details)

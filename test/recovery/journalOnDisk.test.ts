@@ -103,5 +103,7 @@ describe('the files of a journal', () => {
     expect(journal.allFiles()).toEqual([file]);
     expect(readdirSync(folder).toSorted()).toEqual([file, `pack-${aFormEntry().hash}.cj`]);
     expect(readFileSync(join(folder, file)).subarray(0, 4).toString('latin1')).toBe('TGJ1');
+    journal.remove(file);
+    expect(readdirSync(folder)).toEqual([`pack-${aFormEntry().hash}.cj`]);
   });
 });

@@ -103,6 +103,27 @@ describe('a table with damaged pages', () => {
   });
 });
 
+it('a damaged database is not read where there is no room for a copy of it, and nothing of the copy stays', () => {
+  const disk = smallDisk(1);
+  const folder = disk?.folder ?? tempFolder();
+  const file = join(folder, 'x.db');
+  // Where nobody may mount a disk, what is to be copied is no file.
+  if (disk === null) mkdirSync(file);
+  else {
+    const db = openDatabase(file, testKey);
+    db.exec(`CREATE TABLE t (x TEXT); INSERT INTO t VALUES (hex(randomblob(300000)))`);
+    db.close();
+  }
+  const before = readdirSync(folder);
+  let isRead = false;
+  const read = (): boolean =>
+    readDamaged(file, testKey, () => {
+      isRead = true;
+    });
+  expect([read(), isRead]).toEqual([false, false]);
+  expect(readdirSync(folder)).toEqual(before);
+});
+
 describe('a damaged database without a backup and without a journal', () => {
   it('gives what can be read: cases, judgements, the open draft, the session; what is lost is counted', async () => {
     const desk = await openCoreOnShift('rina');

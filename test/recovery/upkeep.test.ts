@@ -1,18 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pruneJournal } from '../../core/recovery/pruneJournal.ts';
 import { recoveryState } from '../../core/recovery/recoveryState.ts';
 import { takeSteps } from '../../core/recovery/takeSteps.ts';
 import { checkPages } from '../../core/storage/checkDatabase.ts';
-import { openDatabase, type Db } from '../../core/storage/database.ts';
-import { migrate, migrations } from '../../core/storage/migrate.ts';
+import { openDatabase } from '../../core/storage/database.ts';
 import { databaseFile } from '../../core/storage/openStore.ts';
 import { createStore } from '../../core/storage/store.ts';
 import { CallId } from '../../shared/model/ids.ts';
-import { aCaseEntry, journalOn } from '../support/journalEntries.ts';
-import { memoryFiles } from '../support/memoryFiles.ts';
-import { openCore, openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
+import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
 import { tempDatabase, testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
@@ -62,6 +58,34 @@ describe('a day of a desk', () => {
     const desk = await openCoreOnShift();
     await desk.call('call.open', { channel: 'telepon', callerNumber: null });
     await passUntil(desk, 73 * hours, () => backupsOf(desk.userData).length > 0);
+  });
+
+  it('that ends in the middle of the check has not had it', async () => {
+    const desk = await openCoreOnShift();
+    const checkedAt = (): unknown => {
+      const db = openDatabase(databaseFile(desk.userData), testKey);
+      const at = db.prepare(`SELECT v FROM device WHERE k = 'checkedAt'`).pluck().get();
+      db.close();
+      return at;
+    };
+    await desk.core.close();
+    const before = checkedAt();
+    const again = await desk.restart();
+    again.clock.advance(25 * hours);
+    // The check begins when the backup of that day is there, and gives way to everybody between its steps.
+    while (backupsOf(desk.userData).length === 0) {
+      again.clock.advance(600_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await again.core.close();
+    expect(checkedAt()).toBe(before);
+    const third = await again.restart();
+    // Laid again behind the check.
+    rmSync(join(desk.userData, 'ballast'));
+    third.clock.advance(600_000);
+    await expect.poll(() => readdirSync(desk.userData).includes('ballast'), soon).toBe(true);
+    await third.core.close();
+    expect(checkedAt()).not.toBe(before);
   });
 
   it('ends with the program: what was under way leaves nothing half done', async () => {
@@ -190,76 +214,6 @@ describe('a recovery', () => {
     const state = recoveryState(file);
     writeFileSync(`${file}.pemulihan`, '{ half');
     expect(state.read()).toEqual({ setAside: [] });
-  });
-});
-
-it('a database of an older version is kept as a backup before it is changed', async () => {
-  const folder = tempFolder();
-  const userData = join(folder, 'user-data');
-  mkdirSync(userData);
-  const old = openDatabase(databaseFile(userData), testKey);
-  migrate(old, migrations.slice(0, 1));
-  old.close();
-  await openCore({ folder });
-  const [backup = ''] = backupsOf(userData);
-  const kept = openDatabase(join(userData, 'backups', backup), testKey);
-  expect(kept.pragma('user_version', { simple: true })).toBe(1);
-  kept.close();
-});
-
-describe('the journal', () => {
-  /** A database in which these cases of the journal are secured since a moment, or not at all. */
-  function secured(db: Db, since: Readonly<Record<number, string | null>>): void {
-    db.pragma('foreign_keys = OFF');
-    for (const [nth, at] of Object.entries(since)) {
-      const { caseId, rev, sha256 } = aCaseEntry(Number(nth));
-      const instant = '2026-03-24T02:00:00.000Z';
-      db.prepare(`INSERT INTO case_rev VALUES (?, ?, 0, 1, ?, ?, 'a', ?, ?, '{}')`).run(
-        caseId,
-        rev,
-        nth,
-        sha256,
-        instant,
-        sha256,
-      );
-      db.prepare(`
-        INSERT INTO outbox (case_id, rev, incarnation, seq, state, captured_at, changed_at, accepted_at, secured_at)
-        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)`).run(
-        caseId,
-        rev,
-        nth,
-        at === null ? 'pending' : 'secured',
-        instant,
-        instant,
-        at,
-        at,
-      );
-    }
-  }
-
-  it('keeps a file until all of its cases have been secured for a month, and one that it cannot read', async () => {
-    const db = tempDatabase();
-    const old = '2026-02-01T00:00:00.000Z';
-    const disk = memoryFiles();
-    const dayWith = (day: string, ...numbers: number[]): void => {
-      const journal = journalOn({ files: disk.files, now: () => `${day}T02:00:00.000Z` });
-      for (const nth of numbers) journal.append(aCaseEntry(nth));
-    };
-    dayWith('2026-01-01', 1, 2);
-    dayWith('2026-01-02', 3, 4);
-    dayWith('2026-01-03', 5);
-    dayWith('2026-01-04', 6, 7);
-    dayWith('2026-01-05', 8);
-    secured(db, { 1: old, 2: old, 3: old, 4: null, 5: '2026-03-20T00:00:00.000Z', 6: old, 7: old });
-    const hurt = Buffer.from(disk.contents.get('20260104.cj') ?? []);
-    disk.contents.set('20260104.cj', hurt.fill(0, 20, 40));
-    const now = Date.parse('2026-03-24T02:00:00.000Z');
-    const removed = await takeSteps(
-      pruneJournal(journalOn({ files: disk.files }), createStore(db, true), now),
-      () => false,
-    );
-    expect(removed).toBe(1);
-    expect([...disk.contents.keys()]).toEqual(['20260102.cj', '20260103.cj', '20260104.cj', '20260105.cj']);
   });
 });
 

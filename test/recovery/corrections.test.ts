@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { databaseFile } from '../../core/storage/openStore.ts';
+import { aDraftSave, aPack, aPackFolder, someAnswers } from '../support/builders.ts';
+import { folderFiles } from '../../core/journal/folderFiles.ts';
+import { journalOn, readAll } from '../support/journalEntries.ts';
+import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
+import { anyCases, takeCase } from '../support/takeCase.ts';
+
+const hours = 3_600_000;
+const journalOf = ({ userData }: OpenedCore): string => join(userData, 'journal');
+
+function loseDatabase({ userData }: OpenedCore): void {
+  for (const part of ['', '-wal']) rmSync(databaseFile(userData) + part, { force: true });
+}
+
+/** Changes one bit of a page that holds indexes or rows: most of the rest can be read. */
+function hurtDatabase({ userData }: OpenedCore): void {
+  const file = databaseFile(userData);
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(2048 * 3 + 700) ^ 1, 2048 * 3 + 700);
+  writeFileSync(file, bytes);
+}
+
+describe('a case that was judged and corrected', () => {
+  it.each(['journal', 'damaged database'])('comes back from the %s as the corrected one it was', async (source) => {
+    const desk = await openCoreOnShift('rina');
+    const { caseId } = await takeCase(desk);
+    await desk.call('review.give', { caseId, rev: 1, verdict: 'returned', comment: 'lengkapi' });
+    const { draft } = await desk.call('case.correct', { caseId });
+    const { revision } = await desk.call('draft.save', aDraftSave(draft, { answers: someAnswers() }));
+    await desk.call('case.submit', { caseId, revision, disposition: 'lengkap', dispositionNote: '' });
+    const before = await desk.call('case.open', { caseId, rev: null, reveal: [] });
+    await desk.core.close();
+    if (source === 'journal') loseDatabase(desk);
+    else {
+      rmSync(journalOf(desk), { recursive: true });
+      hurtDatabase(desk);
+    }
+    const again = await desk.restart();
+    await again.signIn('rina');
+    const after = await again.call('case.open', { caseId, rev: null, reveal: [] });
+    expect(after.row).toEqual(before.row);
+    expect(after.revisions).toEqual(before.revisions);
+    expect(after.reviews).toEqual(source === 'journal' ? [] : before.reviews);
+    expect((await again.call('desk.state', {})).returnedCases).toBe(0);
+  });
+});
+
+describe('a case whose pack is nowhere', () => {
+  it('comes back with its form, goes into the journal again, and comes back from a damaged database', async () => {
+    const desk = await openCoreOnShift('sari');
+    const { caseId, sha256 } = await takeCase(desk);
+    await desk.core.close();
+    for (const name of readdirSync(journalOf(desk))) {
+      if (name.startsWith('pack-')) rmSync(join(journalOf(desk), name));
+    }
+    loseDatabase(desk);
+    // The same form in a newer pack.
+    const packFolder = aPackFolder(join(desk.folder, 'other'), aPack({ version: '2.0.0' }));
+    const again = await desk.restart({ packFolder });
+    await again.signIn('sari');
+    const view = await again.call('case.open', { caseId, rev: null, reveal: [] });
+    expect(view.body).toMatchObject({ packVersion: '1.0.0', formVersion: '1' });
+
+    rmSync(journalOf(desk), { recursive: true });
+    again.clock.advance(25 * hours);
+    const healed = (): string[] => {
+      again.clock.advance(600_000);
+      return readAll(journalOn({ files: folderFiles(journalOf(desk)) })).cases.map((entry) => entry.sha256);
+    };
+    await expect.poll(healed, { timeout: 30_000 }).toEqual([sha256]);
+    await again.core.close();
+
+    rmSync(journalOf(desk), { recursive: true });
+    rmSync(join(desk.userData, 'backups'), { recursive: true });
+    hurtDatabase(desk);
+    const last = await again.restart({ packFolder });
+    await last.signIn('sari');
+    expect((await last.call('case.list', anyCases)).rows.map((row) => row.caseId)).toContain(caseId);
+  });
+});
