@@ -84,8 +84,8 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
 
   async function pullAll(): Promise<PullOutcome> {
     const device = store.device();
-    deviceId = device?.deviceId ?? '';
     if (device === null) return 'read';
+    ({ deviceId } = device);
     await tellFailures(device);
     for (;;) {
       const entries: FeedEntry[] = [];
@@ -151,16 +151,13 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
 
   async function publish(request: WithoutSender<PublicationPost>): Promise<PostAnswer> {
     const device = store.device();
-    const nobody = { kind: 'none', isOld: false, isSent: false, detail: 'not provisioned' } as const;
-    if (device === null) return nobody;
+    if (device === null) return { kind: 'none', isOld: false, isLost: false, detail: 'not provisioned' };
     const body: PublicationPost = { ...request, deviceId: device.deviceId, hotline: store.hotline };
-    let answer: PostAnswer = nobody;
-    for (let attempt = 0; attempt < postAttempts; attempt += 1) {
-      answer = await postPublication(as(device), device, body, signal);
-      // Only an answer that was lost on its way is asked for again; nobody waits here for a server that is down.
-      if (answer.kind !== 'none' || !answer.isSent || answer.isOld || signal.aborted) return answer;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await postPublication(as(device), device, body, signal);
+      // Only an answer that was lost on its way is asked for again; nobody waits here for a server that is down or busy.
+      if (answer.kind !== 'none' || !answer.isLost || attempt === postAttempts) return answer;
     }
-    return answer;
   }
 
   return {

@@ -30,8 +30,8 @@ export type PostAnswer =
   | { readonly kind: 'conflict'; readonly by: string; readonly at: Instant }
   /** The server will not take it, however often it is sent. `reason` is the type of its problem. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** `isSent`: it may have been stored all the same. */
-  | (NoFeed & { readonly isSent: boolean });
+  /** `isLost`: it went out and nobody knows what became of it; it may have been stored. */
+  | (NoFeed & { readonly isLost: boolean });
 
 export async function getPage(
   net: Net,
@@ -65,17 +65,14 @@ export async function postPublication(
   stop: AbortSignal,
 ): Promise<PostAnswer> {
   const reply = await post(net, device, routes.publications.path, body, stop);
-  const isSent = reply.ok || reply.failure !== 'unreachable';
-  if (!isOurs(reply)) return { ...none(reply), isSent };
+  const nothing = { ...none(reply), isLost: isLost(reply) };
+  if (!isOurs(reply)) return nothing;
   const json = jsonOf(reply);
-  if (reply.status === 200) {
-    const stored = PublicationReply.safeParse(json);
-    return stored.success && stored.data.entry.id !== '' ? { kind: 'stored' } : { ...none(reply), isSent };
-  }
+  if (reply.status === 200) return PublicationReply.safeParse(json).success ? { kind: 'stored' } : nothing;
   const conflict = ConflictJson.safeParse(json);
   if (reply.status === 409 && conflict.success) return { kind: 'conflict', ...Pick.parse(conflict.data) };
   const isLasting = reply.status >= 400 && reply.status < 500 && ![404, 405, 408, 429].includes(reply.status);
-  if (!isLasting) return { ...none(reply), isSent };
+  if (!isLasting) return nothing;
   return { kind: 'refused', reason: ProblemJson.safeParse(json).data?.type ?? `HTTP ${reply.status}` };
 }
 
@@ -120,6 +117,8 @@ async function post(
 type Answered = NetReply & { readonly ok: true };
 
 const isOurs = (reply: NetReply): reply is Answered => reply.ok && isProtocol(reply);
+
+const isLost = (reply: NetReply): boolean => !reply.ok && ['timeout', 'reset', 'tooLong'].includes(reply.failure);
 
 const none = (reply: NetReply): NoFeed =>
   reply.ok

@@ -7,7 +7,7 @@ import { createSession } from '../../core/session.ts';
 import { createStore, type Store } from '../../core/storage/store.ts';
 import { createFeed, type Feed } from '../../core/sync/createFeed.ts';
 import type { FeedStore } from '../../core/sync/feedPorts.ts';
-import type { Net, SyncDevice } from '../../core/sync/ports.ts';
+import type { Net } from '../../core/sync/ports.ts';
 import { installPack } from '../../core/usecases/installPack.ts';
 import type { Notice } from '../../shared/model/notice.ts';
 import { accessOver } from './accessOver.ts';
@@ -35,7 +35,7 @@ export type FeedDesk = {
 export async function feedDesk(
   clock: VirtualClock,
   net: Net,
-  device: SyncDevice | null,
+  device: FeedStore['device'],
   seed = 1,
   access = accessOver(net, clock),
 ): Promise<FeedDesk> {
@@ -55,7 +55,7 @@ export async function feedDesk(
   const installed = await installPack(desk, aPackFolder(`${folder}/pack`));
   if (!installed.ok) throw new Error(installed.problem.message);
   const running = createRunningPack(desk, installed.value, clock);
-  const feedStore = createFeedStore(desk, () => device, running);
+  const feedStore = createFeedStore(desk, device, running);
   const reported: unknown[] = [];
   let life = { dead: false };
   const boot = (): Feed => {

@@ -1,5 +1,5 @@
 import { openDoor } from './accessOver.ts';
-import type { Net, NetReply, SyncDevice } from '../../core/sync/ports.ts';
+import type { Net, NetReply, NetRequest, SyncDevice } from '../../core/sync/ports.ts';
 import type { FeedEntry } from '../../shared/contract/feed.ts';
 import type { FormDefinition } from '../../shared/model/formFiles.ts';
 import { newDeviceKey } from '../../shared/crypto/deviceKey.ts';
@@ -23,12 +23,12 @@ function aServer() {
   const entries: unknown[] = [];
   const forms = new Map<string, FormDefinition>();
   const asked: string[] = [];
-  let spoil = (_path: string, reply: NetReply): NetReply => reply;
+  let spoil = (_path: string, reply: NetReply, _request: NetRequest): NetReply => reply;
   const ok = (value: unknown): NetReply => answer(200, JSON.stringify(value), json);
   const net: Net = async (request) => {
     const url = new URL(request.url);
     asked.push(`${request.method} ${url.pathname}`);
-    return spoil(url.pathname, honest(url));
+    return spoil(url.pathname, honest(url), request);
   };
   function honest(url: URL): NetReply {
     if (url.pathname === '/v1/publications') {
@@ -53,16 +53,21 @@ function aServer() {
     add: (entry: unknown) => void entries.push(entry),
     entries,
     forms,
-    spoil: (change: (path: string, reply: NetReply) => NetReply) => {
+    spoil: (change: typeof spoil) => {
       spoil = change;
     },
   };
 }
 
 /** One desk that reads the feed of a server that the test writes by hand. */
-export async function openFeedDesk(server = aServer()) {
+export async function openFeedDesk(isProvisioned = true) {
+  const server = aServer();
   const clock = virtualClock();
   const watched = watchedNet(clock, server.net);
-  const desk = await feedDesk(clock, watched.net, device, 1, openDoor);
-  return { ...desk, clock, server, pass: watched.pass };
+  let provisioned = isProvisioned ? device : null;
+  const desk = await feedDesk(clock, watched.net, () => provisioned, 1, openDoor);
+  const provision = (): void => {
+    provisioned = device;
+  };
+  return { ...desk, clock, server, pass: watched.pass, provision };
 }

@@ -22,6 +22,20 @@ it('a form whose bytes are not what its hash says changes nothing, and is told o
   expect(version()).toBe('2');
 });
 
+it.each([
+  ['does not have', answer(404, '{}', json), 'notBelieved', ['formMissing']],
+  ['has made into something that is no form', answer(200, '{}', json), 'notBelieved', ['bytes']],
+  ['cannot give now', answer(503, '{}', json), 'none', []],
+  ['is cut off from by a portal', answer(200, '<html>', { 'content-type': 'text/html' }), 'none', []],
+] as const)('a form that the server %s changes nothing', async (_what, reply, outcome, told) => {
+  const { server, version, feed, feedStore, notices } = await openFeedDesk();
+  server.publish(aForm('2'));
+  server.spoil((path, honest) => (path.startsWith('/v1/forms/') ? reply : honest));
+  expect(await feed().pull()).toBe(outcome);
+  expect([version(), feedStore.cursor()]).toEqual(['1', 0]);
+  expect(notices()).toMatchObject(told.map((reason) => ({ reason })));
+});
+
 it('a bad form that was replaced in the meantime is never even asked for', async () => {
   const { server, version, feed } = await openFeedDesk();
   const bad = server.publish(aForm('2'));
@@ -38,6 +52,7 @@ it.each([
   ['a cursor before its entries', (page: Page) => ({ ...page, cursor: page.cursor + 7 })],
   ['another hotline', (page: Page) => ({ ...page, hotline: 'banjir-2026' })],
   ['an entry that does not read', (page: Page) => ({ ...page, entries: [{ ...page.entries[0], formHash: 'x' }] })],
+  ['an entry without a number', (page: Page) => ({ ...page, entries: [...page.entries, { kind: 'holiday' }] })],
   ['more to come after nothing', (page: Page) => ({ ...page, entries: [], cursor: 0, more: true })],
 ])('a page with %s is not believed: nothing changes and it is told once', async (_name, spoil) => {
   const { server, version, feed, feedStore, notices, pass } = await openFeedDesk();

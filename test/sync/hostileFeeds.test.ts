@@ -123,7 +123,10 @@ describe('forms in a hostile world', () => {
       const watched = watchedNet(clock, (request) => hostile(request));
       const hostile = hostileFeedNet(serverNet(app), draw, watched.delay);
       const desks = await Promise.all(
-        [device, second].map((provisioning, i) => feedDesk(clock, watched.net, syncDeviceOf(provisioning), seed + i)),
+        [device, second].map((provisioning, i) => {
+          const own = syncDeviceOf(provisioning);
+          return feedDesk(clock, watched.net, () => own, seed + i);
+        }),
       );
       const honest = new Set(['1']);
       const told: string[] = [];
