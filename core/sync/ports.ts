@@ -42,7 +42,7 @@ export type NetRequest = {
 };
 
 /**
- * unreachable: no connection, so nothing was sent · stranger: another host, or a certificate that nobody vouches for ·
+ * unreachable: no connection, so nothing was sent · stranger: no TLS where it must be, or a certificate that nobody vouches for ·
  * timeout, reset, tooLong: sent, and perhaps stored, but no whole answer · stopped: by `stop`.
  */
 export type NetFailure = 'unreachable' | 'stranger' | 'timeout' | 'reset' | 'tooLong' | 'stopped';

@@ -99,6 +99,16 @@ describe('the way in of a desk', () => {
     expect(remembered).toEqual(['enrolled true']);
   });
 
+  test('an answer that does not say what it is, is none', async () => {
+    const { token, spoil } = await openAccess();
+    spoil(async (request, honest) => {
+      const reply = await honest(request);
+      return reply.ok ? { ...reply, headers: { 'x-tanggap-protocol': '1' } } : reply;
+    });
+    const detail = 'HTTP 200, not an answer';
+    expect(await token()).toEqual({ ok: false, answer: { ok: false, failure: 'stranger', detail } });
+  });
+
   test('a line that repeats what it carries does no harm: another nonce is asked for at once', async () => {
     const { token, spoil } = await openAccess();
     let repeated = 0;

@@ -89,6 +89,19 @@ describe('a program that ends while a request is under way', () => {
     expect(world.seen).toEqual([]);
     expect(world.sync().status()).toMatchObject({ pending: 1, running: false, nextAttemptAt: null });
   });
+
+  test('that only looks whether the server is there says nothing of the server', async () => {
+    let stopped = Promise.resolve();
+    const world = await openWorld(() => {
+      stopped = world.sync().stop();
+      return { ok: false, failure: 'stopped', detail: 'stopped' };
+    });
+    world.sync().start();
+    world.sync().now();
+    await world.pass(0);
+    await stopped;
+    expect(world.store.ledger.map(({ end }) => end?.outcome)).toEqual(['interrupted']);
+  });
 });
 
 describe('the status', () => {

@@ -61,8 +61,9 @@ describe('a saved case', () => {
     world.save(1);
     world.sync().start();
     world.sync().now();
+    world.sync().shiftEnded();
     await world.pass(hour);
-    expect(world.seen).toEqual([]);
+    expect([world.seen, world.reported]).toEqual([[], []]);
     world.store.setDevice(device);
     await world.pass(6 * minute);
     expect(await world.onServer()).toEqual(['1']);
@@ -115,19 +116,24 @@ describe('send now', () => {
   });
 
   test('with nothing to send says in the ledger whether the server is there', async () => {
-    let isDown = false;
-    const world = await openWorld(() =>
-      isDown ? { ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' } : null,
-    );
+    const answers = [
+      null,
+      { ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' },
+      answer(200, '<html>', { 'content-type': 'text/html' }),
+      answer(204),
+    ] as const;
+    let asked = 0;
+    const world = await openWorld(() => answers[asked++] ?? null);
     world.sync().start();
-    world.sync().now();
-    await world.pass(1_000);
-    isDown = true;
-    world.sync().now();
-    await world.pass(20_000);
+    for (let i = 0; i < answers.length; i += 1) {
+      world.sync().now();
+      await world.pass(limits.manualEveryMs);
+    }
     expect(world.store.ledger.map(({ end }) => [end?.outcome, end?.detail])).toEqual([
       ['nothingToSend', 'HTTP 204'],
       ['offline', 'ECONNREFUSED'],
+      ['offline', 'HTTP 200'],
+      ['offline', 'HTTP 204'],
     ]);
   });
 });
