@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { readItem } from '../../server/readItem.ts';
 import { applyBatch } from '../../server/storage/applyBatch.ts';
@@ -196,6 +196,25 @@ describe.each(databaseKinds)('the ledger on %s', (kind) => {
     expect(await db.selectFrom('case_rev').select('rev').execute()).toEqual([]);
     expect(await server.verdicts(aBatch(deviceId, items))).toEqual(Array(3).fill('created'));
   });
+});
+
+test('PostgreSQL finds the names of a batch by their key, also in a table of which it knows nothing yet', async () => {
+  const heard: string[] = [];
+  const db = await serverDatabase('postgres', (statement) => heard.push(statement));
+  await sql`ALTER TABLE case_rev SET (autovacuum_enabled = off)`.execute(db);
+  await sql`
+    INSERT INTO case_rev (case_id, rev, base_rev, device_id, incarnation, seq, form_hash, captured_at, sha256, received_at)
+    SELECT gen_random_uuid(), 1, 0, 'd', 1, n, '', '', repeat('0', 64), '' FROM generate_series(1, 20000) AS n`.execute(
+    db,
+  );
+  const names = Array.from({ length: 50 }, () => ({ caseId: aCaseId(), rev: 1 }));
+  heard.length = 0;
+  await db.ledger.hashes(names);
+  const question = CompiledQuery.raw(`EXPLAIN ${heard.join('')}`, [names.map(({ caseId }) => caseId), 1, 1]);
+  const { rows } = await db.executeQuery<{ 'QUERY PLAN': string }>(question);
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toContain('case_rev_pk');
+  expect(plan).not.toContain('Seq Scan');
 });
 
 /** Makes the database itself refuse one case, as a constraint would that the code knows nothing of. */
