@@ -58,7 +58,8 @@ export const pack = Pack.parse({
   official: { categories: [{ code: 'produksi', label: text('Produksi') }], rollUp: {} },
   sensitive: [],
   retentionDays: 365,
-  sync: { everyMinutes: 5, afterSaveSeconds: 2, batchItems: 50 },
+  // So small that a few cases make a queue: batches grow, are cut anew, and are made ready ahead.
+  sync: { everyMinutes: 5, afterSaveSeconds: 2, batchItems: 3 },
   lock: { idleSeconds: 300 },
   knowledge: [],
   surge: null,
