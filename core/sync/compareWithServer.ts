@@ -48,10 +48,16 @@ export async function compareWithServer(
   const { clock, store } = ports;
   const net = authorized(ports.net, ports.access, device);
   const watermarks: Watermark[] = [];
-  let run: number | null = null;
-  let epoch: string | null = null;
+  /** The line of the ledger, opened with the first question, and the epoch of its first answer. */
+  let told = null as { readonly run: number; readonly epoch: string } | null;
   let bytesReceived = 0;
   let missing = 0;
+
+  const begin = (): number =>
+    store.beginRun(
+      { trigger: 'reconcile', startedAt: instant(clock.now()), offered: 0, bytesSent: 0, batchId: null },
+      store.nextAttempt(),
+    );
 
   async function ask(incarnation: number, ranges: readonly Range[], names: readonly HeldRevision[]): Promise<Answer> {
     const body: ReconcilePost = {
@@ -60,10 +66,7 @@ export async function compareWithServer(
       ranges: ranges.map(({ from, to, held }) => ({ from, to, sha256: ports.sha256(heldText(held)) })),
       names: names.map(({ caseId, rev, sha256 }) => ({ caseId, rev, sha256 })),
     };
-    run ??= store.beginRun(
-      { trigger: 'reconcile', startedAt: instant(clock.now()), offered: 0, bytesSent: 0, batchId: null },
-      store.nextAttempt(),
-    );
+    const run = told?.run ?? begin();
     const answer = await postJson(net, device, routes.reconcile, await packed(body, plain), stop);
     if (answer.kind !== 'http') return { ok: false, run, ...refusalOf(answer) };
     bytesReceived += answer.bytes;
@@ -71,9 +74,10 @@ export async function compareWithServer(
     if (refusal !== null) return { ok: false, run, ...refusalOf(refusal) };
     const parsed = ReconcileReply.safeParse(answer.json);
     if (!parsed.success) return lie(run, 'HTTP 200, not a reply to a comparison');
+    const { epoch } = parsed.data.state;
     // Restored once more in between: what was compared before says nothing of this one.
-    epoch ??= parsed.data.state.epoch;
-    if (epoch !== parsed.data.state.epoch) return lie(run, 'HTTP 200, another epoch in between');
+    if (told !== null && told.epoch !== epoch) return lie(run, 'HTTP 200, another epoch in between');
+    told = { run, epoch };
     return { ok: true, run, reply: parsed.data };
   }
 
@@ -152,8 +156,8 @@ export async function compareWithServer(
     store.endRun(refused.run, { ...ended(refused.outcome, refused.detail), watermarks: [] });
     return { kind: 'failed', retryAfter: refused.retryAfter };
   }
-  if (run !== null && epoch !== null) {
-    store.endComparing(run, ended('sent', 'HTTP 200'), { epoch, at: instant(clock.now()) });
+  if (told !== null) {
+    store.endComparing(told.run, ended('sent', 'HTTP 200'), { epoch: told.epoch, at: instant(clock.now()) });
   }
   return { kind: 'compared', missing };
 }
