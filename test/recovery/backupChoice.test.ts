@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backupFolder } from '../../core/recovery/backupFolder.ts';
 import { createBackups } from '../../core/recovery/makeBackup.ts';
@@ -44,6 +44,32 @@ function hurtRows(file: string): void {
   const at = (page - 1) * 2048 + 321;
   writeFileSync(file, bytes.fill(bytes.readUInt8(at) ^ 8, at, at + 1));
 }
+
+describe('the folder of the backups', () => {
+  const parts = ['', '-wal', '-shm', '-journal'];
+
+  it('names them by a mark of the key and by their moment, in every version of the program', () => {
+    const folder = tempFolder();
+    const kept = backupFolder(folder, testKey);
+    const copy = kept.begin();
+    writeFileSync(copy, 'x');
+    const file = join(folder, 'backups/tanggap-674998f5-20260324T020000000Z.db');
+    expect(kept.keep(copy, start)).toEqual({ file, at: start });
+    for (const name of [`${file}.old`, join(dirname(file), `salinan-${basename(file)}`), file.replace('.db', 'db')]) {
+      writeFileSync(name, 'x');
+    }
+    expect(kept.newestFirst()).toEqual([{ file, at: start }]);
+  });
+
+  it('begins a copy with nothing that an earlier attempt left', () => {
+    const folder = tempFolder();
+    const kept = backupFolder(folder, testKey);
+    const copy = kept.begin();
+    for (const part of parts) writeFileSync(copy + part, 'half');
+    expect(kept.begin()).toBe(copy);
+    expect(parts.filter((part) => existsSync(copy + part))).toEqual([]);
+  });
+});
 
 describe('the backup that takes the place of a database', () => {
   it('is the newest', async () => {

@@ -5,8 +5,10 @@ import { databaseFile } from '../../core/storage/openStore.ts';
 import { aDraftSave, aPack, aPackFolder, someAnswers } from '../support/builders.ts';
 import { folderFiles } from '../../core/journal/folderFiles.ts';
 import { journalOn, readAll } from '../support/journalEntries.ts';
+import { memoryFiles } from '../support/memoryFiles.ts';
 import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
+import { tempDatabase } from '../support/tempDatabase.ts';
 
 const hours = 3_600_000;
 const journalOf = ({ userData }: OpenedCore): string => join(userData, 'journal');
@@ -46,6 +48,25 @@ describe('a case that was judged and corrected', () => {
     expect(after.reviews).toEqual(source === 'journal' ? [] : before.reviews);
     expect((await again.call('desk.state', {})).returnedCases).toBe(0);
   });
+});
+
+it('a correction whose first revision is lost comes back, and invents no end of a call', async () => {
+  const disk = memoryFiles();
+  const desk = await openCoreOnShift('rina', { db: tempDatabase(), journalFiles: disk.files });
+  const { caseId } = await takeCase(desk);
+  await desk.call('review.give', { caseId, rev: 1, verdict: 'returned', comment: 'lengkapi' });
+  const { draft } = await desk.call('case.correct', { caseId });
+  const { revision } = await desk.call('draft.save', aDraftSave(draft, { answers: someAnswers() }));
+  await desk.call('case.submit', { caseId, revision, disposition: 'lengkap', dispositionNote: '' });
+  await desk.core.close();
+  const correction = readAll(journalOn({ files: disk.files })).cases.at(-1);
+  if (correction === undefined) throw new Error('no correction');
+  const left = memoryFiles();
+  journalOn({ files: left.files }).append(correction);
+  const fresh = tempDatabase();
+  await openCoreOnShift('rina', { db: fresh, journalFiles: left.files });
+  expect(fresh.prepare('SELECT case_id, rev FROM case_rev').raw().all()).toEqual([[caseId, 2]]);
+  expect(fresh.prepare('SELECT count(*) FROM call').pluck().get()).toBe(0);
 });
 
 describe('a case whose pack is nowhere', () => {

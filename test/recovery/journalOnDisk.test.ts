@@ -1,11 +1,23 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dayFiles, nextDayFile } from '../../core/journal/fileNames.ts';
 import { folderFiles } from '../../core/journal/folderFiles.ts';
+import { journalKey } from '../../core/journal/journalKey.ts';
+import { readRecords } from '../../core/journal/readRecords.ts';
 import { aCaseEntry, aFormEntry, journalOn, readAll } from '../support/journalEntries.ts';
 import { fillDisk } from '../support/filledDisk.ts';
 import { smallDisk } from '../support/smallDisk.ts';
+import { testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 const day = '20260324.cj';
@@ -94,6 +106,18 @@ describe('the files of a journal', () => {
     expect(isOpen).toBe(false);
   });
 
+  it('are read by every later version of the program', () => {
+    const folder = tempFolder();
+    // As the first version wrote it: derivation of the key, layout, and what the tag covers.
+    const record = `54474a310f0000000000000000000000000000006241d2d378b8f7c30676e6c3584bb9056bfcce1131d3a7c3bbc97530d79646`;
+    writeFileSync(join(folder, day), Buffer.from(record, 'hex'));
+    const { records, isTorn } = readRecords(journalKey(testKey), day, readFileSync(join(folder, day)), 0);
+    expect([records.map(({ text }) => Buffer.from(text).toString('utf8')), isTorn]).toEqual([
+      ['{"kind":"case"}'],
+      false,
+    ]);
+  });
+
   it('of packs are told apart from those of cases', () => {
     const folder = tempFolder();
     const journal = journalIn(folder);
@@ -105,5 +129,11 @@ describe('the files of a journal', () => {
     expect(readFileSync(join(folder, file)).subarray(0, 4).toString('latin1')).toBe('TGJ1');
     journal.remove(file);
     expect(readdirSync(folder)).toEqual([`pack-${aFormEntry().hash}.cj`]);
+    // Neither of these is one, whatever is in it.
+    const pack = readFileSync(join(folder, `pack-${aFormEntry().hash}.cj`));
+    for (const name of [`pack-${aFormEntry().hash}.cj.old`, `x-pack-${aFormEntry().hash}.cj`]) {
+      writeFileSync(join(folder, name), pack);
+    }
+    expect([...journalIn(folder).packs()]).toHaveLength(1);
   });
 });

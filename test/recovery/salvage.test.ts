@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderFiles } from '../../core/journal/folderFiles.ts';
@@ -101,6 +101,26 @@ describe('a table with damaged pages', () => {
       }),
     ).toThrow('a bug');
   });
+});
+
+it('a damaged database is read with what only its WAL holds, and nothing of the copy stays', () => {
+  const folder = tempFolder();
+  const file = join(folder, 'x.db');
+  const db = openDatabase(file, testKey);
+  db.exec('CREATE TABLE t (x INTEGER); INSERT INTO t VALUES (1)');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.exec('INSERT INTO t VALUES (2)');
+  const image = join(folder, 'image.db');
+  for (const part of ['', '-wal']) copyFileSync(file + part, image + part);
+  db.close();
+  for (const part of ['', '-wal', '-shm', '-journal']) writeFileSync(`${image}.dibaca${part}`, 'of an earlier attempt');
+  const before = readdirSync(folder).filter((name) => !name.includes('dibaca'));
+  let rows: unknown[] = [];
+  readDamaged(image, testKey, (damaged) => {
+    rows = [...damaged.rowsOf('t')].map(({ x }) => x);
+  });
+  expect(rows).toEqual([1, 2]);
+  expect(readdirSync(folder)).toEqual(before);
 });
 
 it('a damaged database is not read where there is no room for a copy of it, and nothing of the copy stays', () => {

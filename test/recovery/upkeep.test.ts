@@ -88,6 +88,21 @@ describe('a day of a desk', () => {
     expect(checkedAt()).not.toBe(before);
   });
 
+  it('is over as well when the clock was set back', async () => {
+    const desk = await openCoreOnShift();
+    desk.clock.set('2026-03-20T02:00:00.000Z');
+    await passUntil(desk, 0, () => backupsOf(desk.userData).length > 0);
+  });
+
+  it('with two shifts that end while a backup is made has a backup of the second, too, without waiting', async () => {
+    const desk = await openCoreOnShift();
+    await desk.call('shift.close', { note: '' });
+    desk.clock.advance(1_000);
+    await desk.call('shift.open', {});
+    await desk.call('shift.close', { note: '' });
+    await expect.poll(() => backupsOf(desk.userData).length, soon).toBe(2);
+  });
+
   it('ends with the program: what was under way leaves nothing half done', async () => {
     const desk = await openCoreOnShift();
     await takeCase(desk);
