@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { databaseFile } from '../../core/storage/openStore.ts';
-import { ShiftEvent } from '../../shared/model/shiftEvent.ts';
+import type { ShiftEvent } from '../../shared/model/shiftEvent.ts';
 import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
 import { takeCase } from '../support/takeCase.ts';
 
