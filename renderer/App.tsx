@@ -3,11 +3,10 @@ import { LockScreen } from './screens/LockScreen.tsx';
 import { StartFailed } from './screens/StartFailed.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { readStartSettings } from './startSettings.ts';
-import type { DeskStoreState } from './stores/createDeskStore.ts';
 import { readyDesk } from './stores/createDeskStore.ts';
 import { TextProvider } from './text/useText.tsx';
 import type { Language } from './text/messages.ts';
-import { useDesk, useSlice } from './useDesk.ts';
+import { useDesk, useDeskSoFar, useSlice } from './useDesk.ts';
 
 /** The door is drawn without the desk behind it, which is read while the person types. */
 const readDesk = () => import('./screens/Desk.tsx');
@@ -16,8 +15,8 @@ const Desk = lazy(async () => ({ default: (await readDesk()).Desk }));
 /** Language, theme and text size are attributes of the document: the style sheets follow, no part renders again for them. */
 const startSettings = readStartSettings(window.location.search);
 
-const useDocumentSettings = (state: DeskStoreState): Language => {
-  const settings = readyDesk(state)?.settings;
+const useDocumentSettings = (): Language => {
+  const settings = useDeskSoFar((known) => known.settings);
   const language = settings?.language ?? startSettings?.language ?? 'id';
   useEffect(() => {
     const { documentElement } = document;
@@ -30,11 +29,11 @@ const useDocumentSettings = (state: DeskStoreState): Language => {
 
 const Shown = (): ReactNode => {
   const { desk } = useDesk();
-  const state = useSlice(desk, ({ desk: read }) => read);
+  const state = useSlice(desk, ({ desk: read }) => (read === 'loading' || 'code' in read ? read : 'ready'));
   const session = useSlice(desk, (whole) => readyDesk(whole)?.session.state ?? null);
   // A page that was loaded again is soon back at the desk; only a fresh start begins at the door.
   if (state === 'loading') return startSettings === null ? null : <SignIn />;
-  if ('code' in state) return <StartFailed problem={state} onRetry={() => void desk.actions.load()} />;
+  if (state !== 'ready') return <StartFailed problem={state} onRetry={() => void desk.actions.load()} />;
   if (session === 'active')
     return (
       <Suspense>
@@ -46,14 +45,13 @@ const Shown = (): ReactNode => {
 
 /** The whole window: at the door, behind the lock, or at the desk. */
 export const App = (): ReactNode => {
-  const { desk } = useDesk();
-  const state = useSlice(desk, (whole) => whole);
-  const language = useDocumentSettings(state);
+  const language = useDocumentSettings();
+  const timeZone = useDeskSoFar(({ hotline }) => hotline.timeZone);
   useEffect(() => {
     requestIdleCallback(() => void readDesk());
   }, []);
   return (
-    <TextProvider language={language} timeZone={readyDesk(state)?.hotline.timeZone ?? 'UTC'}>
+    <TextProvider language={language} timeZone={timeZone ?? 'UTC'}>
       <Shown />
     </TextProvider>
   );

@@ -13,15 +13,20 @@ export const useDesk = (): Desk => {
   return desk;
 };
 
-/** The desk state, null until it was read: for the door, which is there before core is. */
-export const useDeskSoFar = (): DeskState | null => useStore(useDesk().desk, readyDesk);
+/** A slice of the desk's state, null until it was read: for the door, which is there before core is. */
+export const useDeskSoFar = <T>(slice: (desk: DeskState) => T): T | null =>
+  useStore(useDesk().desk, (state) => {
+    const known = readyDesk(state);
+    return known === null ? null : slice(known);
+  });
 
-/** The desk state on screens that are shown only once it was read. */
-export const useReadyDesk = (): DeskState => {
-  const ready = useStore(useDesk().desk, readyDesk);
-  if (ready === null) throw new Error('useReadyDesk before the desk was read');
-  return ready;
-};
+/** The same on screens that are shown only once it was read. While a backlog drains the state changes many times a second. */
+export const useReadyDesk = <T>(slice: (desk: DeskState) => T): T =>
+  useStore(useDesk().desk, (state) => {
+    const ready = readyDesk(state);
+    if (ready === null) throw new Error('useReadyDesk before the desk was read');
+    return slice(ready);
+  });
 
 /** A slice of one store; renders again only when that slice changes. */
 export const useSlice = <S, T>(store: StoreApi<S>, slice: (state: S) => T): T => useStore(store, slice);

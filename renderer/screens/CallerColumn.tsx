@@ -13,7 +13,7 @@ import { CallTabs } from './CallTabs.tsx';
 export const CallerColumn = (): ReactNode => {
   const { say } = useText();
   const { calls } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const work = useSlice(calls, activeWork);
   const hasShift = session.state === 'active' && session.shift !== null;
   return (

@@ -35,7 +35,7 @@ const incomplete = 'incomplete';
 export const CaseFilters = (): ReactNode => {
   const { say } = useText();
   const { cases } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const filter = useSlice(cases, (state) => state.filter);
   const total = useSlice(cases, (state) => state.total);
   const search = useSlash();

@@ -16,7 +16,7 @@ import { ReviewForm } from './ReviewForm.tsx';
 const CorrectButton = (): ReactNode => {
   const { say } = useText();
   const { calls, oneCase, desk } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const view = useSlice(oneCase, readyCase);
   if (view === null || session.state !== 'active') return null;
   const { agentId, review, needsCompletion } = view.row;
@@ -41,7 +41,7 @@ const CorrectButton = (): ReactNode => {
 export const CasePage = (): ReactNode => {
   const { say } = useText();
   const { oneCase } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const state = useSlice(oneCase, (whole) => whole.view);
   const caseId = useSlice(oneCase, (whole) => whole.caseId);
   const view = useSlice(oneCase, readyCase);

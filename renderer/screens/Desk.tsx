@@ -35,7 +35,7 @@ const Broken = ({ again }: { readonly again: () => void }): ReactNode => (
 /** The frame: status above, screens at the left edge, the chosen screen in the middle. */
 export const Desk = (): ReactNode => {
   const { desk } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const screen = useSlice(desk, (state) => state.screen);
   const isHelpOpen = useSlice(desk, (state) => state.isHelpOpen);
   useDeskKeys();

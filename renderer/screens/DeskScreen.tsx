@@ -17,7 +17,7 @@ import { StartShift } from './StartShift.tsx';
 const Middle = (): ReactNode => {
   const { say } = useText();
   const { calls } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const load = useSlice(calls, (state) => state.load);
   const view = useSlice(calls, (state) => state.view);
   const panel = useSlice(calls, (state) => state.panel);

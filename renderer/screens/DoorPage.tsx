@@ -11,7 +11,8 @@ import { CoreBar } from './CoreBar.tsx';
 export const DoorPage = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const { say, language: shown } = useText();
   const { desk } = useDesk();
-  const known = useDeskSoFar();
+  const title = useDeskSoFar(({ hotline }) => hotline.title[shown]);
+  const version = useDeskSoFar((known) => known.version);
   return (
     <div className={css['page']}>
       <div className={css['bars']}>
@@ -21,7 +22,7 @@ export const DoorPage = ({ children }: { readonly children: ReactNode }): ReactN
       <main className={css['middle']}>
         <div className={css['brand']}>
           <Logo />
-          <span className={css['hotline']}>{known?.hotline.title[shown] ?? ''}</span>
+          <span className={css['hotline']}>{title ?? ''}</span>
         </div>
         {children}
       </main>
@@ -36,7 +37,7 @@ export const DoorPage = ({ children }: { readonly children: ReactNode }): ReactN
           ]}
           onChange={(language) => void desk.actions.writeSettings({ language })}
         />
-        <span>{known === null ? '' : say('signIn.version', { version: known.version })}</span>
+        <span>{version === null ? '' : say('signIn.version', { version })}</span>
       </footer>
     </div>
   );

@@ -12,7 +12,7 @@ import { ProblemLine } from './ProblemLine.tsx';
 export const EmptyDesk = (): ReactNode => {
   const { say } = useText();
   const { calls, cases, desk } = useDesk();
-  const { returnedCases } = useReadyDesk();
+  const returnedCases = useReadyDesk((ready) => ready.returnedCases);
   const problem = useSlice(calls, (state) => state.problem);
   const first = useFirstFocus<HTMLButtonElement>();
   const showReturned = (): void => {

@@ -15,7 +15,7 @@ import { ProblemLine } from './ProblemLine.tsx';
 export const EndShift = (): ReactNode => {
   const { say, format } = useText();
   const { desk, calls } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const problem = useSlice(desk, (state) => state.problem);
   const open = useSlice(calls, ({ works }) => works.length);
   const [note, setNote] = useState('');

@@ -14,7 +14,7 @@ import { useDoor } from './useDoor.ts';
 export const LockScreen = (): ReactNode => {
   const { say } = useText();
   const { desk, signOut } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const [password, setPassword] = useState('');
   const first = useFirstFocus<HTMLInputElement>();
   const { sentence, isClosed } = useDoor();

@@ -17,7 +17,7 @@ const toneOf = ({ kind, details }: Notice): 'warm' | 'danger' | 'calm' => {
 export const NoticeBar = (): ReactNode => {
   const { say, format, language } = useText();
   const { desk } = useDesk();
-  const notices = useDeskSoFar()?.notices ?? [];
+  const notices = useDeskSoFar((known) => known.notices) ?? [];
   return (
     <div className={css['bars']} role="log" aria-live="polite" aria-label={say('notice.label')}>
       {notices.map((notice) => {

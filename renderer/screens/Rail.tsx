@@ -68,12 +68,14 @@ const Item = ({ label, action, Icon, isCurrent, count = 0, countLabel, onPress }
 export const Rail = (): ReactNode => {
   const { say } = useText();
   const { desk, lock } = useDesk();
-  const { session, returnedCases, sync } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
+  const returnedCases = useReadyDesk((ready) => ready.returnedCases);
+  const parked = useReadyDesk(({ sync }) => sync.parked);
   const current = useSlice(desk, ({ screen }) => screen);
   const isSupervisor = session.state === 'active' && session.agent.role === 'supervisor';
   const counts: Partial<Record<Screen, { count: number; countLabel: string }>> = {
     cases: { count: returnedCases, countLabel: say('rail.returned', { count: returnedCases }) },
-    sync: { count: sync.parked, countLabel: say('sync.attention', { count: sync.parked }) },
+    sync: { count: parked, countLabel: say('sync.attention', { count: parked }) },
   };
   return (
     <nav className={css['rail']} aria-label={say('rail.label')}>

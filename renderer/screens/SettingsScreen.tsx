@@ -17,7 +17,10 @@ const Scale = z.coerce.number().pipe(Settings.shape.textScale);
 export const SettingsScreen = (): ReactNode => {
   const { say, format } = useText();
   const { desk, signOut } = useDesk();
-  const { settings, workstation, version, session } = useReadyDesk();
+  const settings = useReadyDesk((ready) => ready.settings);
+  const workstation = useReadyDesk((ready) => ready.workstation);
+  const version = useReadyDesk((ready) => ready.version);
+  const session = useReadyDesk((ready) => ready.session);
   const pack = useSlice(desk, (state) => state.pack?.pack ?? null);
   const problem = useSlice(desk, (state) => state.problem);
   const { writeSettings } = desk.actions;

@@ -100,7 +100,7 @@ const Log = (): ReactNode => {
 /** The log of the desk, for supervisors: a day's shifts, its events in order, its figures, and whether the chain holds. */
 export const ShiftLogScreen = (): ReactNode => {
   const { say } = useText();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   return session.state === 'active' && session.agent.role === 'supervisor' ? (
     <Log />
   ) : (

@@ -26,7 +26,7 @@ const NoAccounts = (): ReactNode => {
 
 const DemoAccounts = ({ onPick }: { readonly onPick: (username: string, password: string) => void }): ReactNode => {
   const { say } = useText();
-  const demoAccounts = useDeskSoFar()?.demoAccounts ?? null;
+  const demoAccounts = useDeskSoFar((known) => known.demoAccounts);
   return demoAccounts === null ? null : (
     <section className={css['demo']} aria-label={say('signIn.demoTitle')}>
       <h2 className={css['demoTitle']}>{say('signIn.demoTitle')}</h2>
@@ -51,7 +51,7 @@ const DemoAccounts = ({ onPick }: { readonly onPick: (username: string, password
 const Form = (): ReactNode => {
   const { say } = useText();
   const { desk } = useDesk();
-  const known = useDeskSoFar();
+  const workstation = useDeskSoFar((known) => known.workstation);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const first = useFirstFocus<HTMLInputElement>();
@@ -66,7 +66,7 @@ const Form = (): ReactNode => {
       <form className={css['form']} onSubmit={submit}>
         <div>
           <h1 className={css['title']}>{say('signIn.title')}</h1>
-          <p className={css['lead']}>{known === null ? '' : say('signIn.lead', { workstation: known.workstation })}</p>
+          <p className={css['lead']}>{workstation === null ? '' : say('signIn.lead', { workstation })}</p>
         </div>
         <Field label={say('signIn.username')}>
           {(ids) => (
@@ -113,6 +113,6 @@ const Form = (): ReactNode => {
 
 /** The door: who is at the desk. Its fields are there before core is; what was typed waits for it. */
 export const SignIn = (): ReactNode => {
-  const hasAccounts = useDeskSoFar()?.hasAccounts ?? true;
+  const hasAccounts = useDeskSoFar((known) => known.hasAccounts) ?? true;
   return <DoorPage>{hasAccounts ? <Form /> : <NoAccounts />}</DoorPage>;
 };

@@ -11,7 +11,7 @@ import { ProblemLine } from './ProblemLine.tsx';
 export const StartShift = (): ReactNode => {
   const { say } = useText();
   const { desk, calls, signOut } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const problem = useSlice(desk, (state) => state.problem);
   const waiting = useSlice(calls, ({ works }) => works.filter(({ recovered }) => recovered).length);
   const first = useFirstFocus<HTMLButtonElement>();

@@ -32,7 +32,7 @@ const attention = ({ say }: Text, sync: SyncStatus): Words | null => {
 /** What the server has, in words: waiting, accepted, secured; and beside it what needs a person. */
 export const SyncWords = (): ReactNode => {
   const text = useText();
-  const { sync } = useReadyDesk();
+  const sync = useReadyDesk((ready) => ready.sync);
   return [queue(text, sync), attention(text, sync)].map((words) => {
     if (words === null) return null;
     const [tone, icon, told] = words;

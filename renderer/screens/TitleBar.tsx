@@ -23,7 +23,7 @@ export const stateTone: Readonly<Record<CallState, Tone>> = {
 const AgentState = (): ReactNode => {
   const { say, format } = useText();
   const { calls } = useDesk();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   const work = useSlice(calls, activeWork);
   const shift = session.state === 'active' ? session.shift : null;
   if (work?.call) {
@@ -114,7 +114,9 @@ const SurgeMark = (): ReactNode => {
 /** Who the line belongs to, what the agent is doing and for how long, whether the words are safe, what the server has. */
 export const TitleBar = (): ReactNode => {
   const { say } = useText();
-  const { hotline, settings, demoAccounts } = useReadyDesk();
+  const hotline = useReadyDesk((ready) => ready.hotline);
+  const settings = useReadyDesk((ready) => ready.settings);
+  const demoAccounts = useReadyDesk((ready) => ready.demoAccounts);
   return (
     <header className={css['bar']} aria-label={say('bar.region')}>
       <span className={css['brand']}>

@@ -47,7 +47,7 @@ const Studio = (): ReactNode => {
 /** The forms of the hotline, for supervisors: which version runs, what a workbook would change, and how it is published. */
 export const FormsScreen = (): ReactNode => {
   const { say } = useText();
-  const { session } = useReadyDesk();
+  const session = useReadyDesk((ready) => ready.session);
   return session.state === 'active' && session.agent.role === 'supervisor' ? (
     <Studio />
   ) : (

@@ -72,7 +72,7 @@ const When = ({ day, time, error, onDay, onTime }: WhenProps): ReactNode => {
 export const PublishForm = ({ form }: { readonly form: CheckedForm }): ReactNode => {
   const { say, format } = useText();
   const { studio, clock } = useDesk();
-  const { timeZone } = useReadyDesk().hotline;
+  const { timeZone } = useReadyDesk((ready) => ready.hotline);
   const problem = useSlice(studio, (state) => state.problem);
   const isBusy = useSlice(studio, (state) => state.isBusy);
   const [when, setWhen] = useState<'now' | 'later'>('now');

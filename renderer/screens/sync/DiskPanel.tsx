@@ -37,7 +37,7 @@ const ReadReceipts = (): ReactNode => {
 export const DiskPanel = (): ReactNode => {
   const { say } = useText();
   const { bundle } = useDesk();
-  const { pending } = useReadyDesk().sync;
+  const { pending } = useReadyDesk((ready) => ready.sync);
   const write = async (): Promise<void> => {
     const file = await bundle.actions.write();
     if (file !== null) saveFile(file);

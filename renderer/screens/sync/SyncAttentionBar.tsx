@@ -21,7 +21,7 @@ const longMs = 24 * 3_600_000;
 
 const ByDisk = (): ReactNode => {
   const { say } = useText();
-  const { oldestPendingAt } = useReadyDesk().sync;
+  const { oldestPendingAt } = useReadyDesk((ready) => ready.sync);
   const now = useNow();
   return oldestPendingAt !== null && now - Date.parse(oldestPendingAt) > longMs ? ` ${say('attention.byDisk')}` : null;
 };
@@ -29,7 +29,8 @@ const ByDisk = (): ReactNode => {
 /** The one thing that stands between this desk and its server, what is safe, and what a person can do. */
 export const SyncAttentionBar = (): ReactNode => {
   const { say, format } = useText();
-  const { sync, version } = useReadyDesk();
+  const sync = useReadyDesk((ready) => ready.sync);
+  const version = useReadyDesk((ready) => ready.version);
   const kind = attentionOf(sync);
   const time = sync.lastSuccessAt === null ? '' : format.shortTime(sync.lastSuccessAt);
   const isRefused = kind === 'enrolAgain' || kind === 'updateApp';

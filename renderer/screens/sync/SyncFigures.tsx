@@ -45,7 +45,7 @@ const Figure = ({ name, count, hint, isWarm = false, onPress }: FigureProps): Re
 
 const NextRun = (): ReactNode => {
   const { say, format } = useText();
-  const { nextAttemptAt, running } = useReadyDesk().sync;
+  const { nextAttemptAt, running } = useReadyDesk((ready) => ready.sync);
   return (
     <div>
       <dt>{say('syncScreen.next')}</dt>
@@ -67,7 +67,7 @@ const NextRun = (): ReactNode => {
 export const SyncFigures = (): ReactNode => {
   const { say, format } = useText();
   const { sync: ledger, cases, desk } = useDesk();
-  const { sync } = useReadyDesk();
+  const sync = useReadyDesk((ready) => ready.sync);
   const { pending, accepted, secured, parked, oldestPendingAt, lastSuccessAt } = sync;
   const showCases = (outbox: OutboxState): void => {
     const { scope } = cases.getState().filter;

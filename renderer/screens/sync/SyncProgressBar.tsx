@@ -6,7 +6,7 @@ import css from './Sync.module.css';
 /** How far a backlog has drained, in words and as a bar. */
 export const SyncProgressBar = (): ReactNode => {
   const { say } = useText();
-  const { progress } = useReadyDesk().sync;
+  const { progress } = useReadyDesk((ready) => ready.sync);
   const words = useId();
   if (progress === null) return null;
   return (

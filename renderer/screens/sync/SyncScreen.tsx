@@ -22,7 +22,7 @@ export const SyncScreen = (): ReactNode => {
   const { sync, desk } = useDesk();
   const part = useSlice(sync, (state) => state.part);
   const problem = useSlice(desk, (state) => state.problem);
-  const { serverUrl, parked } = useReadyDesk().sync;
+  const { serverUrl, parked } = useReadyDesk((ready) => ready.sync);
   const Part = parts[part];
   return (
     <main className={css['page']}>
