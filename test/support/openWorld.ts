@@ -18,6 +18,8 @@ export type OpenedWorld = SyncWorld & {
   readonly seen: readonly Seen[];
   /** Saves cases called "1", "2", … and tells the engine nothing. */
   readonly save: (count: number) => readonly OutgoingItem[];
+  /** Saves so many, starts the engine, and lets that much time pass. */
+  readonly begin: (count: number, ms: number) => Promise<readonly OutgoingItem[]>;
   readonly onServer: () => Promise<string[]>;
   /** Questions what the server lacks, in order: when, and what was asked. */
   readonly compared: readonly { readonly at: number; readonly post: ReconcilePost }[];
@@ -64,6 +66,13 @@ export async function openWorld(
   const world = syncWorld(store, makeNet, 1, config);
   elapsed = world.clock.monotonic;
   let seq = 0;
+  const save = (count: number): OutgoingItem[] =>
+    Array.from({ length: count }, () => {
+      seq += 1;
+      const item = { ...anItem({ seq, note: String(seq) }), incarnation: 1 };
+      store.add(item);
+      return item;
+    });
   return {
     ...world,
     store,
@@ -85,13 +94,13 @@ export async function openWorld(
     backUp: async (seq) => {
       await database.updateTable('device_seq').set({ secured_seq: seq }).where('device_id', '=', device_id).execute();
     },
-    save: (count) =>
-      Array.from({ length: count }, () => {
-        seq += 1;
-        const item = { ...anItem({ seq, note: String(seq) }), incarnation: 1 };
-        store.add(item);
-        return item;
-      }),
+    save,
+    begin: async (count, ms) => {
+      const items = save(count);
+      world.sync().start();
+      await world.pass(ms);
+      return items;
+    },
     onServer: async () => {
       const rows = await database
         .selectFrom('case_rev')

@@ -1,22 +1,25 @@
-import { answer, batchIn, json } from './hostileNet.ts';
 import type { NetReply, NetRequest } from '../../core/sync/ports.ts';
+import type { BatchResults } from '../../shared/domain/judgeReply.ts';
+import { answer, batchIn, json } from './hostileNet.ts';
 
 export type State = Record<string, unknown>;
+type Verdict = BatchResults['results'][number]['verdict'];
 
-/** A server that takes everything and says this of itself. */
+const serverTime = '2026-03-24T02:00:00.000Z';
+
+/** A server that gives every case of a batch this verdict, and says this of itself. */
 export const saying =
-  (state: (nth: number) => State | undefined) =>
-  (_notes: readonly string[], request: NetRequest, nth: number): NetReply => {
+  (state: (nth: number) => State | undefined, verdictOf: (note: string, place: number) => Verdict = () => 'created') =>
+  (notes: readonly string[], request: NetRequest, nth: number): NetReply => {
     const { batchId, items } = batchIn(request);
-    const results = items.map(({ caseId, rev, sha256 }) => ({
+    const results = items.map(({ caseId, rev, sha256 }, i) => ({
       caseId,
       rev,
       sha256,
-      verdict: 'created',
+      verdict: verdictOf(notes[i] ?? '', i),
       problem: null,
     }));
-    const reply = { batchId, serverTime: '2026-03-24T02:00:00.000Z', results, state: state(nth) };
-    return answer(200, JSON.stringify(reply), json);
+    return answer(200, JSON.stringify({ batchId, serverTime, results, state: state(nth) }), json);
   };
 
 export const state = (changes: State = {}): State => ({
@@ -25,3 +28,9 @@ export const state = (changes: State = {}): State => ({
   limits: { items: 500, bytes: 4_194_304 },
   ...changes,
 });
+
+/** What a server says to a comparison: that it is this one, and that these differ or are missing. */
+export const comparison = (
+  said: State,
+  found: { differing?: readonly number[]; missing?: readonly unknown[] } = {},
+): NetReply => answer(200, JSON.stringify({ serverTime, state: said, differing: [], missing: [], ...found }), json);

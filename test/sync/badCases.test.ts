@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../shared/model/limits.ts';
 import { anItem } from '../support/batchItems.ts';
-import { answer, batchIn, json, refusal } from '../support/hostileNet.ts';
+import { answer, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
+import { saying } from '../support/sayingServer.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -12,9 +13,7 @@ describe('one bad case among fifty', () => {
     'that makes the server answer %i is found, waits for a person, and the others are there at once',
     async (status) => {
       const world = await openWorld((items) => (items.includes('37') ? refusal(status) : null));
-      const items = world.save(50);
-      world.sync().start();
-      await world.pass(10_000);
+      const items = await world.begin(50, 10_000);
       expect(await world.onServer()).toEqual(numbers(1, 50).filter((note) => note !== '37'));
       expect(world.store.fates.get(`${items[36]?.caseId}/1`)).toMatchObject({ state: 'parked', reason: 'rejected' });
       const refused = world.store.ledger.filter(({ end }) => end?.outcome === 'serverFailed');
@@ -24,9 +23,7 @@ describe('one bad case among fifty', () => {
 
   test('that is too large even alone waits for a person', async () => {
     const world = await openWorld((items) => (items.includes('3') ? refusal(413) : null));
-    world.save(10);
-    world.sync().start();
-    await world.pass(10_000);
+    await world.begin(10, 10_000);
     expect([...world.store.fates.values()].filter(({ state }) => state === 'parked')).toMatchObject([
       { reason: 'tooLarge' },
     ]);
@@ -36,9 +33,7 @@ describe('one bad case among fifty', () => {
   test('that makes the server fail is set aside within the hour and parked only after the server kept taking others', async () => {
     const world = await openWorld((items) => (items.includes('25') ? refusal(500) : null));
     const [, bad] = [world.save(24), world.save(1)[0]];
-    world.save(25);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(25, hour);
     expect(await world.onServer()).toEqual(numbers(1, 50).filter((note) => note !== '25'));
     expect(world.sync().status()).toMatchObject({ parked: 0, pending: 1 });
     for (let i = 0; i < 12; i += 1) {
@@ -55,9 +50,7 @@ describe('one bad case among fifty', () => {
       if (isDown) return { ok: false, failure: 'unreachable', detail: 'ENOTFOUND' };
       return items.includes('1') ? refusal(500) : null;
     });
-    world.save(200);
-    world.sync().start();
-    await world.pass(24 * hour);
+    await world.begin(200, 24 * hour);
     isDown = false;
     // The longest wait may still have to end before the server is seen to be there.
     await world.pass(limits.backoffCapMs + 10 * minute);
@@ -69,9 +62,7 @@ describe('one bad case among fifty', () => {
     const world = await openWorld((items) =>
       items.includes('2') ? answer(200, '{"batchId":"x","results":[]}', json) : null,
     );
-    world.save(4);
-    world.sync().start();
-    await world.pass(2 * hour);
+    await world.begin(4, 2 * hour);
     expect(await world.onServer()).toEqual(['1', '3', '4']);
     expect(world.sync().status()).toMatchObject({ pending: 1, parked: 0 });
   });
@@ -94,27 +85,21 @@ describe('one bad case among fifty', () => {
   test('and four more in a row are all found, although the server took nothing in between', async () => {
     const bad = ['1', '2', '3', '4', '5'];
     const world = await openWorld((items) => (items.some((item) => bad.includes(item)) ? refusal(400) : null));
-    world.save(20);
-    world.sync().start();
-    await world.pass(2 * hour);
+    await world.begin(20, 2 * hour);
     expect(await world.onServer()).toEqual(numbers(6, 20));
     expect(world.sync().status()).toMatchObject({ parked: 5, pending: 0 });
   });
 
   test('that the server answers with "retry" is passed over, and tried again after a wait', async () => {
     let isShedding = true;
-    const world = await openWorld((notes, request) => {
-      if (!isShedding || !notes.includes('2')) return null;
-      const results = batchIn(request).items.map(({ caseId, rev, sha256 }, i) => {
-        const verdict = notes[i] === '2' ? 'retry' : 'created';
-        return { caseId, rev, sha256, verdict, problem: null };
-      });
-      const reply = { batchId: batchIn(request).batchId, serverTime: '2026-03-24T02:00:00.000Z', results };
-      return answer(200, JSON.stringify(reply), json);
-    });
-    world.save(3);
-    world.sync().start();
-    await world.pass(6_000);
+    const shedding = saying(
+      () => undefined,
+      (note) => (note === '2' ? 'retry' : 'created'),
+    );
+    const world = await openWorld((notes, ...asked) =>
+      isShedding && notes.includes('2') ? shedding(notes, ...asked) : null,
+    );
+    await world.begin(3, 6_000);
     expect(world.sync().status()).toMatchObject({ accepted: 2, pending: 1 });
     isShedding = false;
     await world.pass(10 * minute);
@@ -132,9 +117,7 @@ describe('a server that refuses everything', () => {
     async (status, outcome) => {
       let isBroken = true;
       const world = await openWorld(() => (isBroken ? refusal(status) : null));
-      world.save(60);
-      world.sync().start();
-      await world.pass(12 * hour);
+      await world.begin(60, 12 * hour);
       expect(world.sync().status()).toMatchObject({ parked: 3, pending: 57, lastOutcome: outcome });
       isBroken = false;
       await world.pass(hour);
@@ -145,9 +128,7 @@ describe('a server that refuses everything', () => {
   test.each([401, 403])('with %i keeps every case here and says so', async (status) => {
     let isRevoked = true;
     const world = await openWorld(() => (isRevoked ? refusal(status) : null));
-    world.save(3);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(3, hour);
     expect(world.sync().status()).toMatchObject({ pending: 3, parked: 0, lastOutcome: 'refused' });
     isRevoked = false;
     await world.pass(hour);

@@ -11,9 +11,7 @@ const day = 24 * hour;
 describe('a batch', () => {
   test('grows from what the pack says to what the server takes while it goes well', async () => {
     const world = await openWorld(saying(() => state()));
-    world.save(1_800);
-    world.sync().start();
-    await world.pass(10_000);
+    await world.begin(1_800, 10_000);
     expect(world.seen.map(({ items }) => items.length)).toEqual([50, 100, 200, 400, 500, 500, 50]);
     expect(world.sync().status()).toMatchObject({ accepted: 1_800, pending: 0 });
   });
@@ -26,25 +24,19 @@ describe('a batch', () => {
     ['a billion', { items: 1_000_000_000, bytes: 1_000_000_000 }, [50, 70]],
   ])('of a server that takes %s at once is as large as makes sense', async (_what, said, sizes) => {
     const world = await openWorld(saying(() => state({ limits: said })));
-    world.save(120);
-    world.sync().start();
-    await world.pass(10_000);
+    await world.begin(120, 10_000);
     expect(world.seen.map(({ items }) => items.length)).toEqual(sizes);
   });
 
   test('never holds more than a program can bear, whatever the server says', async () => {
     const world = await openWorld(saying(() => state({ limits: { items: 1_000_000_000, bytes: 1_000_000_000 } })));
-    world.save(2_500);
-    world.sync().start();
-    await world.pass(10_000);
+    await world.begin(2_500, 10_000);
     expect(Math.max(...world.seen.map(({ items }) => items.length))).toBe(limits.batchItems);
   });
 
   test('is taken as sent although the server says nonsense of itself', async () => {
     const world = await openWorld(saying((nth) => (nth === 1 ? { epoch: 7 } : state({ limits: 'many' }))));
-    world.save(60);
-    world.sync().start();
-    await world.pass(10_000);
+    await world.begin(60, 10_000);
     expect(world.sync().status()).toMatchObject({ accepted: 60, pending: 0 });
     expect(world.store.word()).toBeNull();
   });
@@ -53,9 +45,7 @@ describe('a batch', () => {
     const world = await openWorld((notes, request, nth) =>
       notes.length > 120 ? refusal(413) : saying(() => state())(notes, request, nth),
     );
-    world.save(700);
-    world.sync().start();
-    await world.pass(20_000);
+    await world.begin(700, 20_000);
     expect(world.seen.map(({ items }) => items.length)).toEqual([
       50, 100, 200, 100, 150, 75, 125, 62, 112, 162, 81, 120,
     ]);
@@ -67,9 +57,7 @@ describe('a batch', () => {
         ? { ok: false, failure: 'timeout', detail: 'no whole answer' }
         : saying(() => state())(notes, request, nth),
     );
-    world.save(200);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(200, hour);
     expect(world.seen.slice(0, 3).map(({ items }) => items.length)).toEqual([50, 100, 50]);
     expect(world.sync().status()).toMatchObject({ accepted: 200 });
   });
@@ -78,9 +66,7 @@ describe('a batch', () => {
 describe('a long backlog', () => {
   test('shows how far it has come, and nothing when there is none', async () => {
     const world = await openWorld();
-    world.save(400);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(400, minute);
     const seen = world.published.flatMap(({ progress }) => (progress === null ? [] : [progress]));
     expect(seen).toEqual([
       { done: 0, total: 400 },

@@ -2,18 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { anItem, hashOf } from '../support/batchItems.ts';
 import { answer, json, refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld } from '../support/openWorld.ts';
-import { saying, state } from '../support/sayingServer.ts';
+import { comparison, saying, state } from '../support/sayingServer.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+const anotherEpoch = '018f3a5c-0000-4000-8000-000000000009';
 
 describe('a server that comes back from an old backup', () => {
   test('gets again what it lost, and nothing else, as soon as the next case tells that it is another one', async () => {
     const world = await openWorld();
-    world.save(300);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(300, minute);
     expect(world.sync().status()).toMatchObject({ accepted: 300, pending: 0 });
     await world.restore([...numbers(40, 60), '290']);
     const before = world.seen.length;
@@ -30,9 +29,7 @@ describe('a server that comes back from an old backup', () => {
 
   test('is found out within a day although nothing is saved any more', async () => {
     const world = await openWorld();
-    world.save(10);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(10, hour);
     await world.restore(['3']);
     await world.pass(day);
     expect(world.compared.length).toBeGreaterThan(0);
@@ -41,9 +38,7 @@ describe('a server that comes back from an old backup', () => {
 
   test('is found out while one case, on which it breaks every time, waits alone', async () => {
     const world = await openWorld((notes) => (notes.includes('11') ? refusal(500) : null));
-    world.save(10);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(10, hour);
     world.save(1);
     world.sync().caseSaved();
     await world.restore(['3', '7']);
@@ -74,9 +69,7 @@ describe('a server that comes back from an old backup', () => {
       return { ok: false, failure: 'reset', detail: 'ECONNRESET' };
     });
     let hasCrashed = false;
-    world.save(30);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(30, minute);
     await world.restore(numbers(5, 25));
     world.save(1);
     world.sync().caseSaved();
@@ -95,9 +88,7 @@ describe('a server that comes back from an old backup', () => {
 describe('the daily comparison', () => {
   test('asks in digests alone while nothing is missing, once a day, and not the whole fleet at once', async () => {
     const world = await openWorld();
-    world.save(600);
-    world.sync().start();
-    await world.pass(5 * day);
+    await world.begin(600, 5 * day);
     const times = world.compared.map(({ at }) => at);
     expect(times).toHaveLength(5);
     expect(world.compared.every(({ post }) => post.names.length === 0)).toBe(true);
@@ -112,17 +103,13 @@ describe('the daily comparison', () => {
 
   test('is never asked for by a desk of which the server has nothing', async () => {
     const world = await openWorld((_items) => refusal(403));
-    world.save(3);
-    world.sync().start();
-    await world.pass(3 * day);
+    await world.begin(3, 3 * day);
     expect(world.compared).toEqual([]);
   });
 
   test('comes in any case, whatever happens to the clock', async () => {
     const world = await openWorld();
-    world.save(2);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(2, hour);
     await world.restore(['2']);
     world.clock.jump(-400 * day);
     await world.pass(2 * hour);
@@ -144,9 +131,7 @@ describe('the daily comparison', () => {
   ] as const)('with a server that %s keeps nobody from sending, and is tried again', async (_what, spoil, outcome) => {
     let isBroken = true;
     const world = await openWorld(undefined, {}, () => (isBroken ? spoil() : null));
-    world.save(5);
-    world.sync().start();
-    await world.pass(30 * hour);
+    await world.begin(5, 30 * hour);
     const line = world.store.ledger.find(({ trigger }) => trigger === 'reconcile');
     expect(line?.end).toMatchObject({ outcome, missing: 0 });
     // It is due ten hours before the end at the earliest, and tried at most at every slot of five minutes.
@@ -164,19 +149,13 @@ describe('the daily comparison', () => {
 
   test('with a server that calls everything missing sends it again, and no more than once for each answer', async () => {
     const world = await openWorld(undefined, {}, (post) => {
-      const state = {
-        epoch: '018f3a5c-0000-4000-8000-000000000001',
-        watermark: { incarnation: 1, contiguousSeq: 9_999, securedSeq: 9_999 },
-        limits: { items: 0, bytes: -1 },
-      };
+      const watermark = { incarnation: 1, contiguousSeq: 9_999, securedSeq: 9_999 };
       const strange = { caseId: '018f3a5c-0000-7000-8000-00000000ffff', rev: 1 };
       const missing = [...post.names.map(({ caseId, rev }) => ({ caseId, rev })), strange];
       const differing = [...post.ranges.map(({ from }) => from), 77_777];
-      return answer(200, JSON.stringify({ serverTime: '2026-03-24T02:00:00.000Z', state, differing, missing }), json);
+      return comparison(state({ watermark, limits: { items: 0, bytes: -1 } }), { differing, missing });
     });
-    world.save(20);
-    world.sync().start();
-    await world.pass(2 * day);
+    await world.begin(20, 2 * day);
     expect(world.sync().status()).toMatchObject({ accepted: 20, pending: 0, secured: 0 });
     expect(await world.onServer()).toEqual(numbers(1, 20));
     // Its epoch is another one than that of its results: compared anew with each case, but never in a circle.
@@ -185,9 +164,7 @@ describe('the daily comparison', () => {
 
   test('that is cut off by a stop changes nothing', async () => {
     const world = await openWorld(undefined, {}, () => ({ ok: false, failure: 'stopped', detail: 'stopped' }));
-    world.save(3);
-    world.sync().start();
-    await world.pass(25 * hour);
+    await world.begin(3, 25 * hour);
     expect(world.store.ledger.find(({ trigger }) => trigger === 'reconcile')?.end?.outcome).toBe('interrupted');
     expect(world.sync().status()).toMatchObject({ accepted: 3, pending: 0 });
   });
@@ -197,20 +174,9 @@ describe('the daily comparison', () => {
     const world = await openWorld(undefined, {}, (post) => {
       if (post.names.length === 0 || !isOther) return null;
       isOther = false;
-      const state = {
-        epoch: '018f3a5c-0000-4000-8000-000000000009',
-        watermark: { incarnation: 1, contiguousSeq: 0, securedSeq: 0 },
-        limits: { items: 500, bytes: 4_194_304 },
-      };
-      return answer(
-        200,
-        JSON.stringify({ serverTime: '2026-03-24T02:00:00.000Z', state, differing: [], missing: [] }),
-        json,
-      );
+      return comparison(state({ epoch: anotherEpoch }));
     });
-    world.save(10);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(10, minute);
     await world.restore(['4']);
     world.save(1);
     world.sync().caseSaved();
@@ -222,21 +188,10 @@ describe('the daily comparison', () => {
 
   test('of many ranges, each of which differs and none of which lacks anything, sends nothing again', async () => {
     const world = await openWorld(undefined, {}, (post) => {
-      const state = {
-        epoch: '018f3a5c-0000-4000-8000-000000000009',
-        watermark: { incarnation: 2, contiguousSeq: 0, securedSeq: 0 },
-        limits: { items: 500, bytes: 4_194_304 },
-      };
-      const differing = post.ranges.map(({ from }) => from);
-      return answer(
-        200,
-        JSON.stringify({ serverTime: '2026-03-24T02:00:00.000Z', state, differing, missing: [] }),
-        json,
-      );
+      const watermark = { incarnation: 2, contiguousSeq: 0, securedSeq: 0 };
+      return comparison(state({ epoch: anotherEpoch, watermark }), { differing: post.ranges.map(({ from }) => from) });
     });
-    world.save(2_100);
-    world.sync().start();
-    await world.pass(25 * hour);
+    await world.begin(2_100, 25 * hour);
     expect(world.compared.map(({ post }) => [post.ranges.length, post.names.length]).slice(0, 3)).toEqual([
       [9, 0],
       [0, 7 * 256],
@@ -246,17 +201,13 @@ describe('the daily comparison', () => {
   });
 
   test('has nothing to ask where the server keeps only what a person must look at', async () => {
-    const world = await openWorld((notes, request, nth) => {
-      const taken = saying(() => state())(notes, request, nth);
-      if (!taken.ok) return taken;
-      return {
-        ...taken,
-        body: Buffer.from(Buffer.from(taken.body).toString('utf8').replaceAll('created', 'quarantined')),
-      };
-    });
-    world.save(2);
-    world.sync().start();
-    await world.pass(3 * day);
+    const world = await openWorld(
+      saying(
+        () => state(),
+        () => 'quarantined',
+      ),
+    );
+    await world.begin(2, 3 * day);
     expect(world.sync().status()).toMatchObject({ parked: 2 });
     expect(world.compared).toEqual([]);
     // Offered once more every day, and held back again.

@@ -30,9 +30,7 @@ describe('what goes wrong at the door is never blamed on a case', () => {
     for (const path of ['/v1/enrol', '/v1/nonce', '/v1/token']) {
       let isSpoilt = true;
       const world = await openDoorWorld((request) => (isSpoilt && pathOf(request) === path ? spoilt() : null));
-      world.save(3);
-      world.sync().start();
-      await world.pass(30 * minute);
+      await world.begin(3, 30 * minute);
       expect(world.sync().status(), `at ${path}`).toMatchObject({ pending: 3, parked: 0, lastOutcome: outcome });
       expect(world.seen, `at ${path}`).toEqual([]);
       isSpoilt = false;
@@ -51,9 +49,7 @@ describe('what goes wrong at the door is never blamed on a case', () => {
       const world = await openDoorWorld((request) =>
         isRefused && ['/v1/token', path].includes(pathOf(request)) ? answer(401, said, json) : null,
       );
-      world.save(2);
-      world.sync().start();
-      await world.pass(24 * 60 * minute);
+      await world.begin(2, 24 * 60 * minute);
       expect(world.sync().status()).toMatchObject({ pending: 2, lastOutcome: 'refused', attention: 'enrolAgain' });
       isRefused = false;
       await world.pass(20 * minute);

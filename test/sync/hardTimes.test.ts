@@ -15,9 +15,7 @@ describe('a server that is away', () => {
     async (outcome, fault) => {
       let isDown = true;
       const world = await openWorld(() => (isDown ? fault : null), { everyMinutes: 5 });
-      world.save(120);
-      world.sync().start();
-      await world.pass(7 * 24 * hour);
+      await world.begin(120, 7 * 24 * hour);
       const aDay = world.seen.length / 7;
       // The mean wait at the cap is 450 s.
       expect(aDay).toBeLessThan(1.3 * ((24 * hour) / (limits.backoffCapMs / 2)));
@@ -30,9 +28,7 @@ describe('a server that is away', () => {
 
   test('and names a time is not asked before it, whatever happens, but for a person', async () => {
     const world = await openWorld(() => answer(429, '', { ...json, 'retry-after': '300' }));
-    world.save(1);
-    world.sync().start();
-    await world.pass(6_000);
+    await world.begin(1, 6_000);
     world.sync().caseSaved();
     world.sync().resumed();
     world.sync().shiftEnded();
@@ -44,9 +40,7 @@ describe('a server that is away', () => {
 
   test('is waited for over a restart: the wait is stored before the request goes out', async () => {
     const world = await openWorld(() => answer(503, '', { ...json, 'retry-after': '600' }));
-    world.save(1);
-    world.sync().start();
-    await world.pass(6_000);
+    await world.begin(1, 6_000);
     world.crash();
     await world.pass(9 * minute);
     expect(world.seen).toHaveLength(1);
@@ -71,9 +65,7 @@ describe('a program that ends while a request is under way', () => {
       world.crash();
       return { ok: false, failure: 'reset', detail: 'ECONNRESET' };
     });
-    world.save(2);
-    world.sync().start();
-    await world.pass(5_000);
+    await world.begin(2, 5_000);
     expect(world.store.ledger[0]?.end).toMatchObject({ outcome: 'interrupted', created: 0 });
     expect(world.sync().status().pending).toBe(2);
   });
@@ -109,9 +101,7 @@ describe('the status', () => {
     let isDown = true;
     const world = await openWorld(() => (isDown ? answer(500, '', json) : null));
     expect(world.sync().status()).toMatchObject({ pending: 0, nextAttemptAt: null, lastOutcome: null, running: false });
-    world.save(1);
-    world.sync().start();
-    await world.pass(6_000);
+    await world.begin(1, 6_000);
     const status = world.sync().status();
     expect(status).toMatchObject({ pending: 1, lastOutcome: 'serverFailed', lastSuccessAt: null });
     expect(Date.parse(status.nextAttemptAt ?? '')).toBeGreaterThanOrEqual(world.clock.now());
@@ -123,9 +113,7 @@ describe('the status', () => {
 
   test('stays right when the wall clock is set in the middle', async () => {
     const world = await openWorld(() => answer(500, '', json));
-    world.save(1);
-    world.sync().start();
-    await world.pass(6_000);
+    await world.begin(1, 6_000);
     const before = world.seen.length;
     world.clock.jump(-400 * 24 * hour);
     await world.pass(limits.backoffCapMs);
@@ -138,9 +126,7 @@ describe('the status', () => {
 
   test('tells once that this clock and the server disagree', async () => {
     const world = await openWorld();
-    world.save(1);
-    world.sync().start();
-    await world.pass(6_000);
+    await world.begin(1, 6_000);
     world.save(1);
     world.sync().caseSaved();
     await world.pass(minute);

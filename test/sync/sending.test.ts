@@ -73,9 +73,7 @@ describe('a saved case', () => {
     const world = await openWorld();
     const item = { ...anItem({ seq: 1, note: 'damaged' }, { sha256: hashOf('as it was') }), incarnation: 1 };
     world.store.add(item);
-    world.save(2);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(2, minute);
     expect(await world.onServer()).toEqual(['1', '2']);
     expect([...world.store.fates.values()][0]).toMatchObject({ state: 'parked', reason: 'damaged' });
   });
@@ -103,9 +101,7 @@ describe('send now', () => {
   test('does not wait for a wait that is in force', async () => {
     let isDown = true;
     const world = await openWorld(() => (isDown ? answer(503, '', { ...json, 'retry-after': '600' }) : null));
-    world.save(1);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(1, minute);
     expect(world.seen).toHaveLength(1);
     await world.pass(8 * minute);
     expect(world.seen).toHaveLength(1);
@@ -148,9 +144,7 @@ describe('a long queue', () => {
       queueMicrotask(() => (underWay -= 1));
       return null;
     });
-    world.save(180);
-    world.sync().start();
-    await world.pass(5_000);
+    await world.begin(180, 5_000);
     expect(world.seen.map(({ items }) => items.length)).toEqual([50, 100, 30]);
     expect(await world.onServer()).toEqual(numbers(1, 180));
     expect(most).toBe(1);
@@ -158,27 +152,21 @@ describe('a long queue', () => {
 
   test('is compressed on its way', async () => {
     const world = await openWorld();
-    world.save(50);
-    world.sync().start();
-    await world.pass(5_000);
+    await world.begin(50, 5_000);
     expect(world.seen[0]?.request.headers['content-encoding']).toBe('gzip');
     expect(world.store.ledger[0]?.bytesSent).toBe(world.seen[0]?.request.body?.byteLength);
   });
 
   test('goes out plain to a server that takes no gzip, and is not asked again', async () => {
     const world = await openWorld((_items, { headers }) => (headers['content-encoding'] ? refusal(415) : null));
-    world.save(100);
-    world.sync().start();
-    await world.pass(5_000);
+    await world.begin(100, 5_000);
     expect(world.seen).toHaveLength(3);
     expect(await world.onServer()).toEqual(numbers(1, 100));
   });
 
   test('is cut smaller until the server takes it', async () => {
     const world = await openWorld((items) => (items.length > 12 ? refusal(413) : null));
-    world.save(100);
-    world.sync().start();
-    await world.pass(5_000);
+    await world.begin(100, 5_000);
     expect(await world.onServer()).toEqual(numbers(1, 100));
     expect(world.store.ledger.map(({ end }) => end?.outcome).slice(0, 3)).toEqual(['tooLarge', 'tooLarge', 'sent']);
   });
@@ -187,9 +175,7 @@ describe('a long queue', () => {
     const world = await openWorld((items) =>
       items.length > 5 ? { ok: false, failure: 'timeout', detail: 'no whole answer' } : null,
     );
-    world.save(20);
-    world.sync().start();
-    await world.pass(2 * hour);
+    await world.begin(20, 2 * hour);
     expect(await world.onServer()).toEqual(numbers(1, 20));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BatchReply } from '../../shared/contract/http.ts';
 import { CaseId } from '../../shared/model/ids.ts';
-import { answer, batchIn, json, refusal } from '../support/hostileNet.ts';
+import { refusal } from '../support/hostileNet.ts';
 import { numbers, openWorld, type Between } from '../support/openWorld.ts';
 import { saying, state } from '../support/sayingServer.ts';
 
@@ -12,9 +12,7 @@ const day = 24 * hour;
 describe('what is secured', () => {
   test('is what was accepted up to the number that the server says, in the run in which it says so', async () => {
     const world = await openWorld();
-    world.save(10);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(10, minute);
     expect(world.sync().status()).toMatchObject({ accepted: 10, secured: 0 });
     await world.backUp(8);
     world.save(1);
@@ -26,9 +24,7 @@ describe('what is secured', () => {
 
   test('becomes known within a day although nothing more is sent', async () => {
     const world = await openWorld();
-    world.save(4);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(4, hour);
     await world.backUp(4);
     await world.pass(day);
     expect(world.sync().status()).toMatchObject({ accepted: 0, secured: 4 });
@@ -40,9 +36,7 @@ describe('what is secured', () => {
     ['of a desk before this one', { incarnation: 7, contiguousSeq: 2, securedSeq: 2 }],
   ])('is nothing of what cannot be: %s', async (_what, watermark) => {
     const world = await openWorld(saying(() => state({ watermark })));
-    world.save(2);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(2, minute);
     expect(world.sync().status()).toMatchObject({ accepted: 2, secured: 0 });
   });
 
@@ -54,9 +48,7 @@ describe('what is secured', () => {
         return state({ watermark: { incarnation: 1, contiguousSeq: seq, securedSeq: seq } });
       }),
     );
-    world.save(10);
-    world.sync().start();
-    await world.pass(minute);
+    await world.begin(10, minute);
     for (let i = 0; i < 6; i += 1) {
       world.save(1);
       world.sync().caseSaved();
@@ -74,9 +66,7 @@ describe('a server that takes nothing from this version any more', () => {
   test('is asked rarely, loses nothing, and says that the program must be updated', async () => {
     let isOutdated = true;
     const world = await openWorld(() => (isOutdated ? refusal(426) : null));
-    world.save(3);
-    world.sync().start();
-    await world.pass(day);
+    await world.begin(3, day);
     expect(world.sync().status()).toMatchObject({ pending: 3, lastOutcome: 'outdated', attention: 'updateApp' });
     expect(world.seen.length).toBeLessThan(300);
     isOutdated = false;
@@ -90,9 +80,7 @@ describe('a server that takes nothing from this version any more', () => {
     const world = await openWorld(() =>
       isDown ? { ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' } : refusal(403),
     );
-    world.save(1);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(1, hour);
     isDown = true;
     await world.pass(hour);
     expect(world.sync().status()).toMatchObject({ lastOutcome: 'offline', attention: 'enrolAgain', pending: 1 });
@@ -108,9 +96,7 @@ describe('what is parked', () => {
   test('is sent again at once when a person asks, one or all', async () => {
     let isSpoilt = true;
     const world = await openWorld(spoiling(() => isSpoilt));
-    const [, second] = world.save(3);
-    world.sync().start();
-    await world.pass(minute);
+    const [, second] = await world.begin(3, minute);
     expect(world.sync().status()).toMatchObject({ parked: 1, accepted: 2 });
     expect(world.sync().resend({ caseId: CaseId.parse('018f3a5c-0000-7000-8000-00000000ffff'), rev: 1 })).toBe(0);
     isSpoilt = false;
@@ -123,9 +109,7 @@ describe('what is parked', () => {
   test('is tried again by itself after a day, and not before', async () => {
     let isSpoilt = true;
     const world = await openWorld(spoiling(() => isSpoilt));
-    world.save(3);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(3, hour);
     isSpoilt = false;
     await world.pass(20 * hour);
     expect(world.sync().status()).toMatchObject({ parked: 1 });
@@ -136,9 +120,7 @@ describe('what is parked', () => {
   test('is tried again by itself when the server is another one', async () => {
     let isSpoilt = true;
     const world = await openWorld(spoiling(() => isSpoilt));
-    world.save(3);
-    world.sync().start();
-    await world.pass(hour);
+    await world.begin(3, hour);
     isSpoilt = false;
     await world.restore([]);
     world.save(1);
@@ -148,24 +130,13 @@ describe('what is parked', () => {
   });
 
   test('by the word of the server is offered once a day: one that went back to a backup without saying so has lost it', async () => {
-    const world = await openWorld((_notes, request) => {
-      const { batchId, items } = batchIn(request);
-      const results = items.map(({ caseId, rev, sha256 }, i) => ({
-        caseId,
-        rev,
-        sha256,
-        verdict: i === 0 ? 'quarantined' : 'conflict',
-        problem: null,
-      }));
-      return answer(
-        200,
-        JSON.stringify({ batchId, serverTime: '2026-03-24T02:00:00.000Z', results, state: state({}) }),
-        json,
-      );
-    });
-    world.save(2);
-    world.sync().start();
-    await world.pass(20 * hour);
+    const world = await openWorld(
+      saying(
+        () => state(),
+        (_note, place) => (place === 0 ? 'quarantined' : 'conflict'),
+      ),
+    );
+    await world.begin(2, 20 * hour);
     expect(world.seen).toHaveLength(1);
     await world.pass(3 * day);
     expect(world.sync().status()).toMatchObject({ parked: 2 });
