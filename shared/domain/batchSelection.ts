@@ -1,7 +1,7 @@
 import type { RevisionKey } from '../model/outgoing.ts';
 import { afterRequest } from './afterRequest.ts';
 import { sizeNow } from './batchSize.ts';
-import { isSame, leftOut, type Sending } from './sendingState.ts';
+import { leftOut, type Sending } from './sendingState.ts';
 
 /** What the next batch is cut and packed by. */
 export type BatchSelection = {
@@ -26,11 +26,6 @@ export function expectedSelection(sending: Sending, offered: readonly RevisionKe
 }
 
 export const isSameSelection = (a: BatchSelection, b: BatchSelection): boolean =>
-  a.items === b.items &&
-  a.bytes === b.bytes &&
-  a.plain === b.plain &&
-  a.leftOut.length === b.leftOut.length &&
-  a.leftOut.every((key, i) => {
-    const other = b.leftOut[i];
-    return other !== undefined && isSame(key, other);
-  });
+  a.items === b.items && a.bytes === b.bytes && a.plain === b.plain && namesOf(a) === namesOf(b);
+
+const namesOf = ({ leftOut: keys }: BatchSelection): string => keys.map(({ caseId, rev }) => `${caseId} ${rev}`).join();
