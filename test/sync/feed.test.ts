@@ -126,6 +126,16 @@ it('of a scheduled form and one that was published later to run sooner, each run
   expect(version()).toBe('noon');
 });
 
+it('of two that begin at the same moment the one that was published later runs, and only it is fetched', async () => {
+  const { server, version, feed } = await openFeedDesk();
+  const startsAt = new Date(morning).toISOString();
+  const { formHash } = server.publish(aForm('2'), { startsAt });
+  server.publish(aForm('3'), { startsAt });
+  await feed().pull();
+  expect(version()).toBe('3');
+  expect(server.asked).not.toContain(`GET /v1/forms/${formHash}`);
+});
+
 it('a file that changed under its old name is another form', async () => {
   const { server, feed, running } = await openFeedDesk();
   const one = aForm('2', { attachments: [{ name: 'wilayah.csv', text: 'a' }] });
