@@ -10,6 +10,7 @@ import { aTestDesk, type TestDesk } from '../../test/support/openApp.ts';
 import { quantile, ratioRow, toldRow, type BenchRow } from '../benchRow.ts';
 import { typeAndMeasure, watchKeys } from '../keyToPaint.ts';
 import { fillDesk } from './fillDesk.ts';
+import { watchMain } from './watchMain.ts';
 import { startServer } from './startServer.ts';
 
 const backlog = 60_000;
@@ -23,23 +24,28 @@ export async function windowRows(): Promise<BenchRow[]> {
     fillDesk(desk.userData, await keyOf(desk), backlog);
     const port = Number(new URL(desk.server().url).port);
     await desk.stopServer();
-    const { page } = await desk.open();
+    const { page, electron } = await desk.open();
     await signIn(page, sari);
     await startShift(page);
     await newCall(page, { number: '081230004471' });
     await goTo(page, 'Nama penelepon');
     const devtools = await watchKeys(page);
     const measure = async (): Promise<readonly number[]> => (await typeAndMeasure(page, devtools, words)).paints;
+    const measureBlocks = async (): Promise<{ readonly keys: readonly number[]; readonly main: number }> => {
+      const keys: number[] = [];
+      await main.restart();
+      for (let block = 0; block < blocks; block += 1) keys.push(...(await measure()));
+      return { keys, main: await main.p99() };
+    };
+    const main = await watchMain(electron);
     await measure();
-    const quiet: number[] = [];
-    const draining: number[] = [];
-    for (let block = 0; block < blocks; block += 1) quiet.push(...(await measure()));
+    const quiet = await measureBlocks();
     const file = join(desk.serverFolder, 'server.db');
     const server = await startServer({ file }, port, true);
     try {
       await page.evaluate(() => Reflect.get(window, 'bridge').call('sync.now', {}));
       await arrived(file, 1);
-      for (let block = 0; block < blocks; block += 1) draining.push(...(await measure()));
+      const draining = await measureBlocks();
       const sent = countOf(file);
       if (sent >= backlog) throw new Error('the backlog was gone before the typing was');
       return [
@@ -47,10 +53,17 @@ export async function windowRows(): Promise<BenchRow[]> {
           ratioRow(
             `key to paint while a backlog drains, p${share * 100}, beside silence`,
             'ms',
-            quantile(draining, share),
-            quantile(quiet, share),
+            quantile(draining.keys, share),
+            quantile(quiet.keys, share),
             1.5,
           ),
+        ),
+        ratioRow(
+          'turn of the main process while a backlog drains, p99, beside silence',
+          'ms',
+          draining.main,
+          quiet.main,
+          1.5,
         ),
         toldRow('cases that left the desk under these keys', 'cases', sent),
       ];
