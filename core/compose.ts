@@ -46,6 +46,9 @@ export type Core = {
   readonly close: () => Promise<void>;
 };
 
+/** Whoever wrote into a call so lately will go on writing; text comes in at least every two seconds, with pauses to listen. */
+const typingMs = 30_000;
+
 /**
  * Builds the whole application without a screen. Refused, with a problem that says what to do: a database that is open
  * elsewhere, newer or foreign, and a first start without a sound pack.
@@ -138,7 +141,9 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
   const running = createRunningPack(withVersion, installed.value, clock);
   const access = startAccess(withVersion, ports);
   const feed = startFeed(withVersion, ports, access, running);
-  const sync = startSync(withVersion, ports, access, installed.value.pack, feed.soon);
+  let typedAt: number | null = null;
+  const isTyping = (): boolean => typedAt !== null && clock.monotonic() - typedAt < typingMs;
+  const sync = startSync(withVersion, ports, access, installed.value.pack, feed.soon, isTyping);
   const file = databaseFile(folder);
   const state = recoveryState(file);
   /** The next start looks at every page. */
@@ -201,6 +206,7 @@ export async function composeOn(opened: Opened, log: Log, ports: CorePorts): Pro
 
   return ok({
     call: async (name, input) => {
+      if (name === 'draft.save') typedAt = clock.monotonic();
       const result = await gateway(name, input);
       if (result.ok) watch.worked();
       else if (result.problem.code === 'disk_full') return afterFullDisk(() => gateway(name, input), result);

@@ -14,7 +14,7 @@ import { watchMain } from './watchMain.ts';
 import { startServer } from './startServer.ts';
 
 const backlog = 60_000;
-const blocks = 5;
+const blocks = 15;
 const words = 'usaha kami berhenti sejak maret';
 
 /** Keys of an agent who goes on typing while tens of thousands of cases leave the same desk, beside the same hands in silence. */
