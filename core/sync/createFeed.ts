@@ -47,19 +47,17 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
   let running: Promise<PullOutcome> | null = null;
   let failures = 0;
   let notBefore = 0;
-  let isStarted = false;
   /** Of the schedule, as it was at the last reading: planning the next one asks no disk that may fail. */
   let deviceId = '';
   const as = (device: SyncDevice): Net => authorized(net, access, device);
 
   function arm(ms: number): void {
     cancelTimer();
-    if (isStarted && !signal.aborted) cancelTimer = clock.setTimer(ms, () => void begin());
+    if (!signal.aborted) cancelTimer = clock.setTimer(ms, () => void begin());
   }
 
   function begin(): Promise<PullOutcome> {
     if (running !== null) return running;
-    cancelTimer();
     running = pullAll()
       .catch((error: unknown): PullOutcome => {
         report(error);
@@ -123,7 +121,7 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
       if (isSound) forms.set(hash, answer.form);
       // One of an earlier time, to fall back on: without it the desk falls back further.
       else if (entries.some((entry) => entry.kind === 'form' && entry.formHash === hash)) {
-        return { outcome: doubt({ reason: answer.kind === 'form' ? 'bytes' : 'formMissing', formHash: hash }) };
+        return { outcome: doubt({ reason: answer.kind === 'unknown' ? 'formMissing' : 'bytes', formHash: hash }) };
       }
     }
     return forms;
@@ -161,13 +159,8 @@ export function createFeed({ clock, rng, net, access, sha256, report, store }: F
   }
 
   return {
-    start: () => {
-      isStarted = true;
-      arm(afterStartMs(rng.unit()));
-    },
-    soon: () => {
-      if (running === null) arm(Math.max(0, notBefore - clock.monotonic()));
-    },
+    start: () => arm(afterStartMs(rng.unit())),
+    soon: () => arm(Math.max(0, notBefore - clock.monotonic())),
     pull: async () => {
       if (running !== null) await running;
       return begin();

@@ -23,7 +23,8 @@ export type PageAnswer =
 export type FormAnswer =
   | NoFeed
   | { readonly kind: 'form'; readonly form: FormDefinition }
-  | { readonly kind: 'unknown' };
+  /** The server does not have it, or what it gives does not even read as a form. */
+  | { readonly kind: 'unknown' | 'garbled' };
 
 export type PostAnswer =
   | { readonly kind: 'stored' }
@@ -52,9 +53,7 @@ export async function getForm(net: Net, device: SyncDevice, hash: Sha256, stop: 
   if (isOurs(reply) && reply.status === 404) return { kind: 'unknown' };
   if (!isOurs(reply) || reply.status !== 200) return none(reply);
   const form = FormDefinition.safeParse(jsonOf(reply));
-  // What does not even read as a form has no hash either.
-  const nothing: FormDefinition = { formId: '', version: '', title: '', xml: '', attachments: [] };
-  return { kind: 'form', form: form.success ? form.data : nothing };
+  return form.success ? { kind: 'form', form: form.data } : { kind: 'garbled' };
 }
 
 /** @param body with an id of its own: sent again after a lost answer it is stored once. */

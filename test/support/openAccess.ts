@@ -1,6 +1,7 @@
 import { createAccess } from '../../core/sync/access.ts';
 import { authorized } from '../../core/sync/authorized.ts';
 import type { Net, NetReply, NetRequest, SyncDevice } from '../../core/sync/ports.ts';
+import type { ServerWord } from '../../shared/model/serverWord.ts';
 import { openServer } from './openServer.ts';
 import { serverDatabase } from './serverDatabase.ts';
 import { someHealth } from './serverDoor.ts';
@@ -14,6 +15,7 @@ export async function openAccess() {
   const server = await openServer(database, { clock: () => Math.trunc(clock.now()) });
   const asked: string[] = [];
   const remembered: string[] = [];
+  const heard: ServerWord[] = [];
   let between = async (request: NetRequest, honest: Net): Promise<NetReply> => honest(request);
   const honest = serverNet(server.app);
   const net: Net = async (request) => {
@@ -25,7 +27,7 @@ export async function openAccess() {
     net,
     enrolled: (code) => void remembered.push(`enrolled ${code === server.desk.enrolCode}`),
     unknown: () => void remembered.push('unknown'),
-    heard: () => undefined,
+    heard: (word) => void heard.push(word),
     health: () => someHealth,
   });
   const { signal } = new AbortController();
@@ -45,6 +47,7 @@ export async function openAccess() {
     access,
     asked,
     remembered,
+    heard,
     token: (device: SyncDevice = server.desk, stop = signal) => access.token(device, stop),
     read: (device: SyncDevice = server.desk) => authorized(net, access, device)(get),
     pass: (ms: number) => clock.step(clock.monotonic() + ms),

@@ -21,7 +21,7 @@ const statusOf = (reply: NetReply): number | string => (reply.ok ? reply.status 
 
 describe('the way in of a desk', () => {
   test('one token for everybody who asks, for as long as it lives, and a new one a little before its end', async () => {
-    const { token, asked, pass, server } = await openAccess();
+    const { token, asked, pass, server, remembered, heard } = await openAccess();
     const all = await Promise.all([token(), token(), token()]);
     expect(new Set(all.map((got) => got.ok && got.token)).size).toBe(1);
     expect(all.filter((got) => got.ok && got.reply !== null)).toHaveLength(1);
@@ -33,6 +33,9 @@ describe('the way in of a desk', () => {
     pass(1.5 * minute);
     await token(known);
     expect(asked.slice(3)).toEqual(['nonce', 'token']);
+    expect(remembered).toEqual(['enrolled true']);
+    const word = { epoch: expect.any(String), limits: { items: expect.any(Number), bytes: expect.any(Number) } };
+    expect(heard).toEqual([word, word]);
   });
 
   test('a failure on the way in is the answer to everybody who waits for it', async () => {
@@ -155,6 +158,16 @@ describe('the way in of a desk', () => {
     asked.length = 0;
     expect(statusOf(await read({ ...server.desk, enrolCode: null }))).toBe(200);
     expect(asked).toEqual(['publications', 'nonce', 'token', 'publications']);
+  });
+
+  test('two that are refused with the same token ask for one new token', async () => {
+    const { read, clock, asked, server } = await openAccess();
+    await read();
+    clock.jump(60 * minute);
+    asked.length = 0;
+    const known = { ...server.desk, enrolCode: null };
+    expect((await Promise.all([read(known), read(known)])).map(statusOf)).toEqual([200, 200]);
+    expect(asked.filter((path) => path === 'token')).toHaveLength(1);
   });
 
   test('a token that was replaced in the meantime is not given up for an old refusal', async () => {

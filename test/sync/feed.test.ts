@@ -67,7 +67,18 @@ it('a desk that was away for a year pages through, and fetches only what runs or
       });
   }
   const later = server.publish(aForm('later'), { startsAt: new Date(morning + 60 * minute).toISOString() });
+  const { apply } = feedStore;
+  const taken: number[] = [];
+  Object.assign(feedStore, {
+    apply: (...args: Parameters<typeof apply>) => {
+      taken.push(args[0].length);
+      apply(...args);
+    },
+  });
   expect(await feed().pull()).toBe('read');
+  expect(await feed().pull()).toBe('read');
+  // No more than so many in memory at a time; and where nothing came, nothing is written.
+  expect(taken).toEqual([2_000, 601]);
   expect(version()).toBe('v2600');
   expect(feedStore.cursor()).toBe(2_601);
   const fetched = server.asked.filter((line) => line.includes('/forms/'));

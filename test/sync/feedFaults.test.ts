@@ -20,6 +20,10 @@ it('a form whose bytes are not what its hash says changes nothing, and is told o
   server.forms.set(entry.formHash, aForm('2'));
   await pass(10 * minute);
   expect(version()).toBe('2');
+  // Once all was well, another fault is told again.
+  server.forms.set(server.publish(aForm('3')).formHash, aForm('2'));
+  await pass(10 * minute);
+  expect(notices()).toMatchObject([{ reason: 'bytes' }]);
 });
 
 it.each([
@@ -47,14 +51,31 @@ it('a bad form that was replaced in the meantime is never even asked for', async
 });
 
 it.each([
-  ['a number that does not rise', (page: Page) => ({ ...page, entries: page.entries.toReversed() })],
-  ['a cursor behind its entries', (page: Page) => ({ ...page, cursor: 1 })],
-  ['a cursor before its entries', (page: Page) => ({ ...page, cursor: page.cursor + 7 })],
-  ['another hotline', (page: Page) => ({ ...page, hotline: 'banjir-2026' })],
-  ['an entry that does not read', (page: Page) => ({ ...page, entries: [{ ...page.entries[0], formHash: 'x' }] })],
-  ['an entry without a number', (page: Page) => ({ ...page, entries: [...page.entries, { kind: 'holiday' }] })],
-  ['more to come after nothing', (page: Page) => ({ ...page, entries: [], cursor: 0, more: true })],
-])('a page with %s is not believed: nothing changes and it is told once', async (_name, spoil) => {
+  [
+    'a number that sinks',
+    'cursor',
+    (page: Page) => ({ ...page, entries: [...page.entries.toReversed(), ...page.entries.slice(1)] }),
+  ],
+  [
+    'a number that is there twice',
+    'cursor',
+    (page: Page) => ({ ...page, entries: [...page.entries, ...page.entries.slice(1)] }),
+  ],
+  ['a cursor behind its entries', 'cursor', (page: Page) => ({ ...page, cursor: 1 })],
+  ['a cursor before its entries', 'cursor', (page: Page) => ({ ...page, cursor: page.cursor + 7 })],
+  ['another hotline', 'shape', (page: Page) => ({ ...page, hotline: 'banjir-2026' })],
+  [
+    'an entry that does not read',
+    'shape',
+    (page: Page) => ({ ...page, entries: [{ ...page.entries[0], formHash: 'x' }] }),
+  ],
+  [
+    'an entry without a number',
+    'shape',
+    (page: Page) => ({ ...page, entries: [...page.entries, { kind: 'holiday' }] }),
+  ],
+  ['more to come after nothing', 'cursor', (page: Page) => ({ ...page, entries: [], cursor: 0, more: true })],
+])('a page with %s is not believed: nothing changes and it is told once', async (_name, reason, spoil) => {
   const { server, version, feed, feedStore, notices, pass } = await openFeedDesk();
   server.publish(aForm('2'));
   server.publish(aForm('3'));
@@ -65,7 +86,7 @@ it.each([
   );
   expect(await feed().pull()).toBe('notBelieved');
   await pass(20 * minute);
-  expect([version(), feedStore.cursor(), notices().length]).toEqual(['1', 0, 1]);
+  expect([version(), feedStore.cursor(), notices()]).toEqual(['1', 0, [{ reason, formHash: '' }]]);
 });
 type Page = { readonly hotline: string; readonly cursor: number; readonly entries: readonly Record<string, unknown>[] };
 

@@ -43,6 +43,16 @@ test('a wait after a failure is kept, whatever else happens at the desk', async 
   expect(readings(desk)).toBeLessThan(30);
 });
 
+test('the first failure after good hours is tried again within seconds', async () => {
+  const desk = await openFeedDesk();
+  await desk.pass(3 * 60 * minute);
+  desk.server.spoil(() => ({ ok: false, failure: 'unreachable', detail: 'ECONNREFUSED' }));
+  await desk.feed().pull();
+  const before = readings(desk);
+  await desk.pass(10_000);
+  expect(readings(desk)).toBeGreaterThan(before);
+});
+
 test('whoever asks while the feed is being read gets what was published meanwhile, all of them in one reading', async () => {
   const desk = await openFeedDesk();
   desk.server.spoil((path, reply) => {

@@ -76,6 +76,14 @@ test('a server that does not speak TLS where it must is a stranger', async () =>
   expect(await ask(url.replace('http:', 'https:'))).toMatchObject({ ok: false, failure: 'stranger' });
 });
 
+test.each([
+  [1_000, { ok: true, status: 200 }],
+  [1_001, { ok: false, failure: 'tooLong', detail: 'more than 1000 bytes' }],
+])('an answer of %i bytes, where a thousand are allowed', async (bytes, expected) => {
+  const { url } = await rawServer((socket) => socket.end(`${ok}Content-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`));
+  expect(await ask(url)).toMatchObject(expected);
+});
+
 test('an answer without end is given up at its bound', async () => {
   const { url } = await rawServer((socket) => {
     socket.write(`${ok}\r\n`);
@@ -108,7 +116,8 @@ test.each([
   ['a header and then nothing', `${ok}Content-Length: 5\r\n\r\n`],
 ])('a server that sends %s is left when the time is over', async (_what, bytes) => {
   const { url } = await rawServer((socket) => void socket.write(bytes));
-  expect(await ask(url, { timeoutMs: 200 })).toMatchObject({ ok: false, failure: 'timeout' });
+  const detail = 'no whole answer in 200 ms';
+  expect(await ask(url, { timeoutMs: 200 })).toEqual({ ok: false, failure: 'timeout', detail });
 });
 
 test('a server that sends one letter at a time is left when the time is over', async () => {
@@ -154,5 +163,5 @@ test('an error that the system has no word for is told as it stands', async () =
 test('a request that is stopped ends at once, whatever the server does', async () => {
   const stop = new AbortController();
   const { url } = await rawServer(() => stop.abort());
-  expect(await ask(url, { stop: stop.signal })).toMatchObject({ ok: false, failure: 'stopped' });
+  expect(await ask(url, { stop: stop.signal })).toEqual({ ok: false, failure: 'stopped', detail: 'stopped' });
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { NetReply } from '../../core/sync/ports.ts';
+import type { NetReply, NetRequest } from '../../core/sync/ports.ts';
 import { openFeedDesk } from '../support/handMadeFeed.ts';
 import { answer, json, jsonIn } from '../support/hostileNet.ts';
-import { aForm, aFormEntry, hashOfForm } from '../support/publishing.ts';
+import { aForm, aFormEntry, aFormPost, hashOfForm } from '../support/publishing.ts';
 
 const at = '2026-03-24T02:00:00.000Z';
 const problem = (status: number, type: string, more: object = {}): NetReply =>
@@ -37,7 +37,14 @@ describe('what a supervisor publishes', () => {
       { kind: 'refused', reason: 'urn:tanggap:problem:too-large' },
     ],
     ['refused without a word', answer(409, '{}', json), { kind: 'refused', reason: 'HTTP 409' }],
+    [
+      'refused as nonsense, whoever else is named',
+      problem(400, 'urn:tanggap:problem:invalid-request', { by: 'Budi', at }),
+      { kind: 'refused', reason: 'urn:tanggap:problem:invalid-request' },
+    ],
     ['not known to an old server', problem(404, 'urn:tanggap:problem:not-found'), { kind: 'none', isOld: true }],
+    ['not allowed by an old server', problem(405, 'urn:tanggap:problem:not-found'), { kind: 'none', isOld: true }],
+    ['answered without a word', answer(204, '', json), { kind: 'none', isOld: false, detail: 'HTTP 204' }],
     ['not taken by a busy server', problem(503, 'urn:tanggap:problem:server-busy'), { kind: 'none', isOld: false }],
     ['not taken by a failing one', problem(500, 'urn:tanggap:problem:server-failed'), { kind: 'none', isOld: false }],
     ['answered with something else', answer(200, '{"entry":{}}', json), { kind: 'none', detail: 'HTTP 200' }],
@@ -47,6 +54,27 @@ describe('what a supervisor publishes', () => {
     const { answered, posts } = await announceSurge(reply);
     expect(answered).toMatchObject(expected);
     expect(posts).toHaveLength(1);
+  });
+
+  test('goes out as JSON, packed, under the name of this desk', async () => {
+    const { server, feed, feedStore } = await openFeedDesk();
+    const deviceId = feedStore.device()?.deviceId ?? '';
+    const { deviceId: _sender, hotline: _hotline, ...request } = aFormPost(deviceId, aForm('2'));
+    let sent: NetRequest | null = null;
+    server.spoil((_path, _reply, asked) => {
+      sent = asked;
+      return stored;
+    });
+    expect(await feed().publish(request)).toEqual({ kind: 'stored' });
+    expect(sent === null ? null : jsonIn(sent)).toEqual({ ...request, deviceId, hotline: feedStore.hotline });
+    expect(sent).toMatchObject({
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        accept: 'application/json, application/problem+json',
+      },
+    });
   });
 
   test('is asked for again, as the same publication, when an answer was lost', async () => {
@@ -64,7 +92,7 @@ describe('what a supervisor publishes', () => {
   test('goes nowhere from a desk that nobody has provisioned', async () => {
     const { server, feed } = await openFeedDesk(false);
     const answered = await feed().publish({ kind: 'cancel', id: randomUUID(), by: 'Rina', cancels: randomUUID() });
-    expect(answered).toMatchObject({ kind: 'none', isLost: false, detail: 'not provisioned' });
+    expect(answered).toEqual({ kind: 'none', isOld: false, isLost: false, detail: 'not provisioned' });
     expect(await feed().fetchForm(hashOfForm(aForm('2')))).toBeNull();
     expect(server.asked).toEqual([]);
   });
@@ -89,6 +117,7 @@ describe('a form that only the server has kept', () => {
     server.publish(aForm('3', { xml: aForm('3').xml.replaceAll('nik', 'nomor_induk') }));
     server.forms.delete(formHash);
     await feed().pull();
+    server.publish(aForm('4'), { startsAt: '2026-03-25T02:00:00.000Z' });
     expect(await feed().pull()).toBe('read');
     expect([version(), notices()]).toMatchObject(['1', [{ reason: 'packNames', version: '3' }]]);
     server.forms.set(formHash, form);
@@ -105,9 +134,14 @@ test.each([
   ['that a portal swallows', answer(204), 3],
   ['that is lost', lost('reset'), 3],
 ])('the server is told of a form that failed here until it answers: a report %s', async (_what, reply, times) => {
-  const { server, feed } = await openFeedDesk();
-  server.publish(aForm('2', { xml: aForm('2').xml.replaceAll('nik', 'nomor_induk') }));
-  server.spoil((path, honest) => (path === '/v1/form-reports' ? reply : honest));
+  const { server, feed, feedStore, reported } = await openFeedDesk();
+  const { formHash } = server.publish(aForm('2', { xml: aForm('2').xml.replaceAll('nik', 'nomor_induk') }));
+  server.spoil((path, honest, request) => {
+    if (path !== '/v1/form-reports') return honest;
+    expect(jsonIn(request)).toMatchObject({ hotline: feedStore.hotline, formHash, reason: 'packNames' });
+    return reply;
+  });
   for (let i = 0; i < 4; i += 1) expect(await feed().pull()).toBe('read');
+  expect(reported).toEqual([]);
   expect(server.asked.filter((line) => line === 'POST /v1/form-reports')).toHaveLength(times);
 });
