@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backup } from './commands/backup.ts';
+import { closeLetter } from './commands/closeLetter.ts';
 import { exportCases } from './commands/exportCases.ts';
 import { importBundle } from './commands/importBundle.ts';
 import { makeRecoveryKey } from './commands/makeRecoveryKey.ts';
@@ -48,6 +49,8 @@ const help = `The reference server of Tanggap.
                                               --letter ID --out FILE: one of them, ready to be edited
   npm run server -- repair --letter ID --from FILE
                                               stores the edited letter as the case that it should have been
+  npm run server -- close --letter ID --by NAME --comment WORDS
+                                              nothing is to be stored of it: the bytes stay, its desk hears that it is settled
   npm run server -- backup --out FILE         a copy of the database in use, opened again and checked; desks then hear that
                                               what it holds is secured
   npm run server -- restore --from FILE       such a copy into an empty database of either kind
@@ -156,6 +159,8 @@ async function run(args: readonly string[]): Promise<void> {
         : await writeLetter(open, values.letter, values.out);
     case 'repair':
       return await repairLetter(open, values.letter, values.from);
+    case 'close':
+      return await closeLetter(open, { letter: values.letter, by: values.by, comment: values.comment });
     case 'replay':
       return await replayLetters(open, values.letter);
     case 'export':

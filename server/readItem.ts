@@ -45,6 +45,9 @@ const Loose = z.object({
   body: z.string().nullable().catch(null),
 });
 
+/** An item as it is kept: the text that came. */
+export const readText = (text: string): ReadItem => readItem(parseJson(text), () => text);
+
 /** Judges one item alone, so that one bad item never costs the others. */
 export function readItem(value: unknown, raw: RawText): ReadItem {
   const parsed = BatchItem.safeParse(value);

@@ -148,9 +148,9 @@ export const syncTextsEn: Record<keyof typeof syncTextsId, string> = {
   'parkMeans.damaged':
     'The content of this case on the disk is no longer what was saved: its fingerprint differs. So it is not sent.',
   'parkTodo.quarantined':
-    'Nothing is lost. Tell the operator of the server; once it is put right there, send it again.',
+    'Nothing is lost. Tell the operator of the server; once it is put right there, send it again, or wait: it is tried once a day.',
   'parkTodo.conflict':
-    'Tell a supervisor and the operator of the server: two computers may hold copies of the same data. Send it again once that is settled.',
+    'Tell a supervisor and the operator of the server: two computers may hold copies of the same data. Once that is settled, send it again, or wait: it is tried once a day.',
   'parkTodo.tooLarge': 'Ask the operator of the server to raise the limit, then send it again.',
   'parkTodo.rejected': 'Give the details below to the operator of the server; once it is put right, send it again.',
   'parkTodo.serverFails': 'Give the details below to the operator of the server; once it is put right, send it again.',

@@ -135,9 +135,10 @@ export const syncTextsId = {
     'Server berulang kali gagal mengolah laporan ini, sedangkan laporan lain diterimanya. Laporan lain tetap terkirim.',
   'parkMeans.damaged':
     'Isi laporan ini di disk tidak lagi sama dengan yang dahulu disimpan: sidik jarinya lain. Karena itu tidak dikirim.',
-  'parkTodo.quarantined': 'Tidak ada yang hilang. Beri tahu pengelola server; setelah diperbaiki di sana, kirim ulang.',
+  'parkTodo.quarantined':
+    'Tidak ada yang hilang. Beri tahu pengelola server; setelah diperbaiki di sana, kirim ulang, atau tunggu: dicoba sekali sehari.',
   'parkTodo.conflict':
-    'Beri tahu supervisor dan pengelola server: mungkin ada dua komputer dengan salinan data yang sama. Kirim ulang setelah ditangani.',
+    'Beri tahu supervisor dan pengelola server: mungkin ada dua komputer dengan salinan data yang sama. Setelah ditangani, kirim ulang, atau tunggu: dicoba sekali sehari.',
   'parkTodo.tooLarge': 'Minta pengelola server menaikkan batasnya, lalu kirim ulang.',
   'parkTodo.rejected': 'Sampaikan rincian di bawah kepada pengelola server; setelah diperbaiki, kirim ulang.',
   'parkTodo.serverFails': 'Sampaikan rincian di bawah kepada pengelola server; setelah diperbaiki, kirim ulang.',

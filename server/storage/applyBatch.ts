@@ -3,7 +3,8 @@ import type { Instant } from '../../shared/model/time.ts';
 import type { ReadItem } from '../readItem.ts';
 import { isDataError } from './databaseError.ts';
 import { despiteContention } from './despiteContention.ts';
-import { type Judged, settle } from './ledger/fate.ts';
+import { dealtWith, textKey } from './dealtWith.ts';
+import { duplicate, type Judged, settle } from './ledger/fate.ts';
 import { byName, type Insert, insertAtOnce, insertOneByOne } from './ledger/insertItems.ts';
 import { type DeviceSeqs, type LedgerTransaction, monthOf, type Sender } from './ledger/ledger.ts';
 import { byLetter, letterOf } from './ledger/letterOf.ts';
@@ -28,9 +29,11 @@ export type Applied = {
  * Stores what arrived and says what became of each item, in the order of the items. It returns after the commit, so
  * whoever answers afterwards answers the truth; it throws when nothing was stored.
  */
-export async function applyBatch({ ledger }: ServerDatabase, { items, ...sender }: Arrival): Promise<Applied> {
+export async function applyBatch(db: ServerDatabase, { items, ...sender }: Arrival): Promise<Applied> {
+  const { ledger } = db;
   const names = items.flatMap((item) => (item.readable ? [item.item] : []));
-  const { settled, fresh } = settle(items, await ledger.hashes(names));
+  const { settled: judged, fresh } = settle(items, await ledger.hashes(names));
+  const settled = await withoutDealt(db, judged);
   if (fresh.length === 0 && settled.every(({ fate }) => fate.verdict === 'duplicate')) {
     const seqs = await ledger.seqs(sender);
     // All of it came before: nothing to write, nothing to wait for.
@@ -59,6 +62,14 @@ export async function applyBatch({ ledger }: ServerDatabase, { items, ...sender 
     await ledger.openMonth(month, true);
     return await all(insertOneByOne);
   }
+}
+
+/** What would be a letter and is one already, with which a person has dealt, needs nobody any more. */
+async function withoutDealt(db: ServerDatabase, judged: readonly Judged[]): Promise<readonly Judged[]> {
+  const faulty = judged.flatMap(({ item, fate }) => (fate.fault === null ? [] : [item.name]));
+  if (faulty.length === 0) return judged;
+  const dealt = await dealtWith(db, faulty);
+  return judged.map((one) => (dealt.has(textKey(one.item.name)) ? { ...one, fate: duplicate } : one));
 }
 
 /** What stands beside the revisions: letters, and last of all the one row of the device, whose holder waits for nobody. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReconcilePost, Watermark } from '../../shared/contract/http.ts';
+import { dealtWith, textKey } from './dealtWith.ts';
 import { nameKey, type Sender } from './ledger/ledger.ts';
 import type { ServerDatabase } from './openDatabase.ts';
 
@@ -40,11 +41,13 @@ async function digestOf(db: ServerDatabase, deviceId: string, incarnation: numbe
 
 /** The names that are not here with the hash that is asked for, whichever device brought them. */
 export async function missingNames(
-  { ledger }: ServerDatabase,
+  db: ServerDatabase,
   names: ReconcilePost['names'],
 ): Promise<Pick<ReconcilePost['names'][number], 'caseId' | 'rev'>[]> {
-  const stored = await ledger.hashes(names);
-  return names.filter((name) => stored.get(nameKey(name)) !== name.sha256).map(({ caseId, rev }) => ({ caseId, rev }));
+  const stored = await db.ledger.hashes(names);
+  const others = names.filter((name) => stored.get(nameKey(name)) !== name.sha256);
+  const dealt = await dealtWith(db, others);
+  return others.filter((name) => !dealt.has(textKey(name))).map(({ caseId, rev }) => ({ caseId, rev }));
 }
 
 /** How far one incarnation of a device has come here; nothing has, of one that is not known. */

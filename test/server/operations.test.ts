@@ -14,7 +14,7 @@ import { readGauges } from '../../server/operator/readGauges.ts';
 import { applyBatch } from '../../server/storage/applyBatch.ts';
 import { useCode } from '../../server/storage/devices.ts';
 import { openDatabase } from '../../server/storage/openDatabase.ts';
-import { readItem } from '../../server/readItem.ts';
+import { readItem, readText } from '../../server/readItem.ts';
 import { Bundle } from '../../shared/contract/bundle.ts';
 import { newDeviceKey } from '../../shared/crypto/deviceKey.ts';
 import { limits } from '../../shared/model/limits.ts';
@@ -143,6 +143,20 @@ describe('the operator', () => {
     await command(['export', '--format', 'jsonl', '--out', lines, '--data', data]);
     expect(JSON.parse(readFileSync(lines, 'utf8'))).toMatchObject({ caseId: body.caseId, note: body.note });
     expect((await command(['export', '--format', 'xml', '--out', out, '--data', data])).code).toBe(2);
+  });
+
+  test('closes a letter of which nothing is to be stored, in his own name', async () => {
+    const { data, db, deviceId } = await open();
+    const item = readText(JSON.stringify(anItem({ seq: 1 }, { body: '{}' })));
+    await applyBatch(db, { deviceId, incarnation: 1, at: new Date().toISOString(), items: [item] });
+    await db.destroy();
+    const id = (await command(['dead-letters', '--data', data])).out.split(' ')[0] ?? '';
+    const close = ['close', '--letter', id, '--data', data];
+    expect(await command(close)).toMatchObject({ code: 2, err: expect.stringContaining('--by NAME') });
+    const closed = await command([...close, '--by', 'Rina', '--comment', 'a test of the line']);
+    expect([closed.code, closed.out]).toEqual([0, expect.stringContaining('closed')]);
+    expect((await command(['dead-letters', '--data', data])).out).toContain('closed by Rina: a test of the line');
+    expect((await command([...close, '--by', 'Rina', '--comment', 'again'])).err).toContain('no open letter');
   });
 
   test('brings in a removable disk, twice, and gives its receipts back; a strange one changes nothing', async () => {

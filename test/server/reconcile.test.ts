@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type BatchItem, type ReconcilePost, ReconcileReply, routes } from '../../shared/contract/http.ts';
+import { openLetters, resolveLetter } from '../../server/storage/openLetters.ts';
 import { DeviceId } from '../../shared/model/ids.ts';
 import { aBatch, aCaseId, anItem, hashOf } from '../support/batchItems.ts';
 import { openServer } from '../support/openServer.ts';
 import { databaseKinds, serverDatabase } from '../support/serverDatabase.ts';
+
+const at = '2026-03-24T02:00:00.000Z';
 
 /** The digest as docs/PROTOCOL.md says it, written anew. */
 const digestOf = (items: readonly BatchItem[]) =>
@@ -40,6 +43,24 @@ describe.each(databaseKinds)('a desk that asks what a server on %s lacks', (kind
     });
     expect(answer).toMatchObject({ differing: [], missing: [] });
     expect(answer.state.watermark).toEqual({ incarnation: 1, contiguousSeq: 2, securedSeq: 0 });
+  });
+
+  test('hears of what was set aside as settled once a person has dealt with it, and not before', async () => {
+    const { db, server, deviceId, reply } = await open();
+    const [taken, unread] = [anItem({ seq: 1 }), anItem({ seq: 2 }, { body: '{}', sha256: hashOf('{}') })];
+    const rival = anItem({ seq: 3, caseId: taken.caseId, note: 'as another desk has it' });
+    await server.send(aBatch(deviceId, [taken]));
+    const letters = [unread, rival];
+    const verdicts = async () => (await server.send(aBatch(deviceId, letters))).results.map(({ verdict }) => verdict);
+    expect(await verdicts()).toEqual(['quarantined', 'conflict']);
+    expect((await reply({ names: letters })).missing).toHaveLength(2);
+    for (const letter of await openLetters(db, '')) await resolveLetter(db, letter, 'closed by Rina: a copy', at);
+    expect(await verdicts()).toEqual(['duplicate', 'duplicate']);
+    expect((await reply({ names: letters })).missing).toEqual([]);
+    expect(await openLetters(db, '')).toEqual([]);
+    // Other bytes under the same name are another matter.
+    const third = anItem({ seq: 4, caseId: taken.caseId, note: 'as a third desk has it' });
+    expect((await server.send(aBatch(deviceId, [third]))).results).toMatchObject([{ verdict: 'conflict' }]);
   });
 
   test('finds the range and then the very revisions that were lost', async () => {

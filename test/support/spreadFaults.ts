@@ -53,4 +53,4 @@ export function statementFaults(statements: readonly string[]): string[] {
 
 const saysWhere = (plain: string, table: string, column: string): boolean =>
   new RegExp(`insert into ${table} \\([^)]*\\b${column}\\b`, 'i').test(plain) ||
-  new RegExp(`where .*\\b${column} = (\\$\\d+|any \\(\\$)`, 'i').test(plain);
+  new RegExp(`where .*\\b${column} (= (\\$\\d+|any \\(\\$)|in \\(\\$)`, 'i').test(plain);
