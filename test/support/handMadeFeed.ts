@@ -11,7 +11,7 @@ import { virtualClock } from './virtualClock.ts';
 
 export const minute = 60_000;
 
-const device: SyncDevice = {
+export const someDevice: SyncDevice = {
   deviceId: DeviceId.parse('018f3a5c-0000-7000-8000-000000000001'),
   enrolCode: null,
   privateKey: newDeviceKey().privateKey,
@@ -59,15 +59,15 @@ function aServer() {
   };
 }
 
-/** One desk that reads the feed of a server that the test writes by hand. */
-export async function openFeedDesk(isProvisioned = true) {
+/** One desk that reads the feed of a server that the test writes by hand. @param device null while nobody has provisioned it. */
+export async function openFeedDesk(device: SyncDevice | null = someDevice) {
   const server = aServer();
   const clock = virtualClock();
   const watched = watchedNet(clock, server.net);
-  let provisioned = isProvisioned ? device : null;
+  let provisioned = device;
   const desk = await feedDesk(clock, watched.net, () => provisioned, 1, openDoor);
   const provision = (): void => {
-    provisioned = device;
+    provisioned = someDevice;
   };
   return { ...desk, clock, server, pass: watched.pass, provision };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { minute, openFeedDesk } from '../support/handMadeFeed.ts';
+import { minute, openFeedDesk, someDevice } from '../support/handMadeFeed.ts';
+import { DeviceId } from '../../shared/model/ids.ts';
 import { aForm } from '../support/publishing.ts';
 
 type FeedDesk = Awaited<ReturnType<typeof openFeedDesk>>;
@@ -8,7 +9,7 @@ const readings = ({ server }: FeedDesk): number =>
   server.asked.filter((line) => line === 'GET /v1/publications').length;
 
 test('a desk that nobody has provisioned asks nobody, and reads the feed in its next slot once it is', async () => {
-  const desk = await openFeedDesk(false);
+  const desk = await openFeedDesk(null);
   desk.server.publish(aForm('2'));
   await desk.pass(60 * minute);
   expect(await desk.feed().pull()).toBe('read');
@@ -16,6 +17,24 @@ test('a desk that nobody has provisioned asks nobody, and reads the feed in its 
   desk.provision();
   await desk.pass(5 * minute);
   expect(desk.version()).toBe('2');
+});
+
+test('each desk reads in a slot of its own, the same one all day', async () => {
+  const other = { ...someDevice, deviceId: DeviceId.parse('018f3a5c-0000-7000-8000-000000000002') };
+  const slots: number[] = [];
+  for (const device of [someDevice, other]) {
+    const { pass, server, clock } = await openFeedDesk(device);
+    await pass(10_000);
+    const seen = new Set<number>();
+    server.spoil((_path, reply) => {
+      seen.add(clock.now() % (5 * minute));
+      return reply;
+    });
+    await pass(24 * 60 * minute);
+    expect(seen.size).toBe(1);
+    slots.push(...seen);
+  }
+  expect(new Set(slots).size).toBe(2);
 });
 
 test('a server that has just taken cases is asked for its news at once, and once', async () => {

@@ -90,7 +90,7 @@ describe('what a supervisor publishes', () => {
   });
 
   test('goes nowhere from a desk that nobody has provisioned', async () => {
-    const { server, feed } = await openFeedDesk(false);
+    const { server, feed } = await openFeedDesk(null);
     const answered = await feed().publish({ kind: 'cancel', id: randomUUID(), by: 'Rina', cancels: randomUUID() });
     expect(answered).toEqual({ kind: 'none', isOld: false, isLost: false, detail: 'not provisioned' });
     expect(await feed().fetchForm(hashOfForm(aForm('2')))).toBeNull();
