@@ -59,7 +59,7 @@ export function openJournal({ files, key, now, random }: JournalPorts) {
 
   function appendCase(entry: CaseEntry): Place {
     const day = now().slice(0, 10).replaceAll('-', '');
-    if (current !== null && current.name.slice(0, day.length) < day) leave();
+    if (current !== null && current.name < day) leave();
     if (current === null) {
       const name = nextDayFile(files.list(), day);
       current = { name, file: files.create(name), offset: 0 };

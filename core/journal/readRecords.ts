@@ -13,7 +13,7 @@ export function readRecords(key: Uint8Array, file: string, bytes: Uint8Array, fr
   const records: { text: Uint8Array; end: number }[] = [];
   let skipped = 0;
   let expected = from;
-  for (let offset = from; offset >= 0 && offset < bytes.length; ) {
+  for (let offset = from; offset >= 0; ) {
     const record = openRecord(key, { file, offset }, bytes);
     if (record === null) {
       offset = nextMarker(bytes, offset + 1);

@@ -71,6 +71,7 @@ describe('the journal', () => {
     expect(readAll(journal, fourth)).toMatchObject({ numbers: [], end: fourth, torn: 0 });
     expect(readAll(journal, { file: day, offset: 1_000_000 }).numbers).toEqual([1, 2, 3, 4]);
     expect(readAll(journal, { file: '20200101.cj', offset: 5 }).numbers).toEqual([1, 2, 3, 4]);
+    expect(readAll(journal, { file: fourth.file, offset: 0 })).toMatchObject({ files: 1, numbers: [4] });
   });
 
   it('says nothing of a caller in plain bytes, and nothing to another key', () => {
@@ -149,7 +150,7 @@ describe('a damaged journal', () => {
     expect(contents.size).toBe(2);
     const journal = journalOn({ files });
     expect(readAll(journal)).toMatchObject({ numbers: [2], unreadable: 1 });
-    expect(journal.allFiles().map((name) => journal.casesOf(name)?.length ?? null)).toEqual([null, 1]);
+    expect(journal.allFiles().map((name) => journal.casesOf(name))).toEqual([null, [aCaseEntry(2)]]);
   });
 });
 
@@ -170,6 +171,14 @@ describe('a failing disk', () => {
     expect(place.file).toBe(failing === 'list' ? day : '20260324-2.cj');
     const { cases } = readAll(journalOn({ files: disk.files }));
     expect(cases.at(-1)).toEqual(aCaseEntry(2, { draftRevision: 2 }));
+  });
+
+  it('that cannot keep room free is written on all the same', () => {
+    const { files } = memoryFiles();
+    const journal = journalOn({ files });
+    const { file } = journal.append(aCaseEntry(1));
+    journal.tidy();
+    expect(journal.append(aCaseEntry(2)).file).toBe(file);
   });
 
   it('is never asked a second time through the handle that failed', () => {
@@ -215,6 +224,18 @@ describe('packs with their forms', () => {
     journal.keepPack(aFormEntry());
     expect(disk.contents.size).toBe(2);
     expect([...journalOn({ files: disk.files }).packs()]).toEqual([aFormEntry()]);
+  });
+
+  it('are looked for once in a run, not at every save', () => {
+    const asked: string[] = [];
+    const { files } = memoryFiles((operation) => asked.push(operation));
+    const journal = journalOn({ files });
+    journal.keepPack(aFormEntry());
+    asked.length = 0;
+    expect([journal.holdsPack(aFormEntry().hash), asked]).toEqual([true, []]);
+    const next = journalOn({ files });
+    expect([next.holdsPack(aFormEntry().hash), asked]).toEqual([true, ['list', 'read']]);
+    expect([next.holdsPack(aFormEntry().hash), asked]).toEqual([true, ['list', 'read']]);
   });
 
   it('that the disk does not give are not there', () => {
