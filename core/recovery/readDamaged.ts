@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { errorCode } from '../files/errorCode.ts';
 import { openDamaged, type DamagedDatabase } from '../storage/damagedDatabase.ts';
 import { copyDatabase, removeDatabase } from './databaseParts.ts';
@@ -8,7 +7,6 @@ import { copyDatabase, removeDatabase } from './databaseParts.ts';
  * its first page is, it has another key, or there is no room for a copy.
  */
 export function readDamaged(file: string, key: string, read: (damaged: DamagedDatabase) => void): boolean {
-  if (!existsSync(file)) return false;
   const copy = `${file}.dibaca`;
   try {
     copyDatabase(file, copy);

@@ -9,6 +9,8 @@ import { openCore, tryOpenCore } from '../support/openCore.ts';
 import { testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
+const now = '2026-03-24T02:00:00.000Z';
+
 /** A desk whose database was left like this by another version of the program. */
 function aDeskWith(make: (db: Db) => void): {
   readonly folder: string;
@@ -54,11 +56,23 @@ describe('a database of another version', () => {
       db.exec(`PRAGMA writable_schema = ON;
         UPDATE sqlite_schema SET sql = 'CREATE INDEX review_by_day ON review (at, comment)' WHERE name = 'review_by_day'`);
     });
-    const opened = openStore({ folder: dirname(file), key: testKey, demo: true, now: '2026-03-24T02:00:00.000Z' });
+    const opened = openStore({ folder: dirname(file), key: testKey, demo: true, now });
     if (!opened.ok) throw new Error(opened.problem.message);
     opened.value.store.close();
     expect(kept()).toEqual([]);
     expect(versionOf(file)).toBe(migrations.length);
+  });
+
+  it('that cannot be changed is refused, let go, and left as it was', () => {
+    const { file, kept } = aDeskWith((db) => {
+      migrate(db, migrations.slice(0, 1));
+      db.exec('CREATE TABLE form_attachment (in_the_way TEXT)');
+    });
+    expect(openStore({ folder: dirname(file), key: testKey, demo: true, now })).toMatchObject({
+      ok: false,
+      problem: { code: 'storage_failed' },
+    });
+    expect([versionOf(file), kept().map(versionOf)]).toEqual([1, [1]]);
   });
 
   it('that is newer is refused and let go', async () => {

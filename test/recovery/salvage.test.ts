@@ -2,10 +2,11 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderFiles } from '../../core/journal/folderFiles.ts';
+import { copyDatabase } from '../../core/recovery/databaseParts.ts';
 import { readDamaged } from '../../core/recovery/readDamaged.ts';
 import { sha256 } from '../../core/sha256.ts';
 import { checkPages } from '../../core/storage/checkDatabase.ts';
-import { openDamaged } from '../../core/storage/damagedDatabase.ts';
+import { openDamaged, type DamagedDatabase } from '../../core/storage/damagedDatabase.ts';
 import { openDatabase } from '../../core/storage/database.ts';
 import { databaseFile, openStore } from '../../core/storage/openStore.ts';
 import { CaseId } from '../../shared/model/ids.ts';
@@ -115,12 +116,25 @@ it('a damaged database is read with what only its WAL holds, and nothing of the 
   db.close();
   for (const part of ['', '-wal', '-shm', '-journal']) writeFileSync(`${image}.dibaca${part}`, 'of an earlier attempt');
   const before = readdirSync(folder).filter((name) => !name.includes('dibaca'));
-  let rows: unknown[] = [];
-  readDamaged(image, testKey, (damaged) => {
-    rows = [...damaged.rowsOf('t')].map(({ x }) => x);
+  const read: DamagedDatabase[] = [];
+  const rows: unknown[] = [];
+  const isRead = readDamaged(image, testKey, (damaged) => {
+    read.push(damaged);
+    rows.push(...[...damaged.rowsOf('t')].map(({ x }) => x));
   });
-  expect(rows).toEqual([1, 2]);
+  expect([isRead, rows]).toEqual([true, [1, 2]]);
   expect(readdirSync(folder)).toEqual(before);
+  expect(() => read.map((damaged) => [...damaged.rowsOf('t')])).toThrow('not open');
+});
+
+it('a copy of a database holds nothing of an earlier attempt', () => {
+  const folder = tempFolder();
+  const [from, to] = [join(folder, 'from.db'), join(folder, 'to.db')];
+  writeFileSync(from, 'new');
+  for (const part of ['', '-wal', '-shm', '-journal']) writeFileSync(to + part, 'of an earlier attempt');
+  copyDatabase(from, to);
+  expect(readdirSync(folder)).toEqual(['from.db', 'to.db']);
+  expect(readFileSync(to, 'utf8')).toBe('new');
 });
 
 it('a damaged database is not read where there is no room for a copy of it, and nothing of the copy stays', () => {
