@@ -14,6 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFiles, nextDayFile } from '../../core/journal/fileNames.ts';
 import { folderFiles } from '../../core/journal/folderFiles.ts';
 import { journalKey } from '../../core/journal/journalKey.ts';
+import { placeOf, placeText } from '../../core/journal/journalPlace.ts';
 import { readRecords } from '../../core/journal/readRecords.ts';
 import { aCaseEntry, aFormEntry, journalOn, readAll } from '../support/journalEntries.ts';
 import { fillDisk } from '../support/filledDisk.ts';
@@ -120,6 +121,12 @@ describe('the files of a journal', () => {
       ['{"kind":"case"}'],
       false,
     ]);
+  });
+
+  it('have places that the database remembers in words that later versions read', () => {
+    const place = { file: '20261124-2.cj', offset: 4096 };
+    expect(placeText(place)).toBe('20261124-2.cj 4096');
+    expect([placeOf('20261124-2.cj 4096'), placeOf(null)]).toEqual([place, null]);
   });
 
   it('of packs are told apart from those of cases', () => {

@@ -108,6 +108,22 @@ it('a file of the journal that the disk does not give at one start is read at th
   expect(saved.map(({ reference }) => reference)).not.toContain(next.reference);
 });
 
+it('an ordinary start reads no more of the journal than the file that was written last', async () => {
+  const read: string[] = [];
+  const disk = memoryFiles((operation, name) => {
+    if (operation === 'read') read.push(name);
+  });
+  const desk = await openCoreOnShift('sari', { journalFiles: disk.files });
+  await takeCase(desk);
+  const again = await desk.restart();
+  await again.signIn('sari');
+  await takeCase(again);
+  await again.core.close();
+  read.length = 0;
+  await again.restart();
+  expect(read).toEqual(['20260324-2.cj']);
+});
+
 describe('a journal of several hundred cases', () => {
   const aReference = (nth: number): string => `KU-260324-01-${String(1_000 + nth)}-5`;
 
