@@ -1,17 +1,19 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CaseEntry } from '../../core/journal/journalEntry.ts';
 import { sha256 } from '../../core/sha256.ts';
+import { brokenRule } from '../../core/storage/checkDatabase.ts';
+import { openDatabase } from '../../core/storage/database.ts';
 import { databaseFile } from '../../core/storage/openStore.ts';
 import { CaseId } from '../../shared/model/ids.ts';
-import { aFormXml, aPack, aPackFolder } from '../support/builders.ts';
+import { aDraftSave, aFormXml, aPack, aPackFolder } from '../support/builders.ts';
 import { journalOn, readAll } from '../support/journalEntries.ts';
 import { diskError, memoryFiles } from '../support/memoryFiles.ts';
 import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
-import { tempDatabase } from '../support/tempDatabase.ts';
+import { tempDatabase, testKey } from '../support/tempDatabase.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 const noticesOf = async (desk: OpenedCore) => (await desk.call('desk.state', {})).notices;
@@ -106,6 +108,36 @@ it('a file of the journal that the disk does not give at one start is read at th
   await again.signIn('sari');
   expect(await listed(again)).toEqual([...saved, next].map(({ caseId }) => caseId).toSorted());
   expect(saved.map(({ reference }) => reference)).not.toContain(next.reference);
+});
+
+it('one case that comes back beside a damaged record is more than a crash: numbers begin in a new incarnation', async () => {
+  const disk = memoryFiles();
+  const desk = await openCoreOnShift('sari', { journalFiles: disk.files });
+  const drafts = [];
+  for (let n = 0; n < 2; n += 1) {
+    const { draft } = await desk.call('call.open', { channel: 'telepon', callerNumber: null });
+    drafts.push(await desk.call('draft.save', aDraftSave(draft)).then(({ revision }) => ({ ...draft, revision })));
+  }
+  const file = databaseFile(desk.userData);
+  const image = ['', '-wal'].map((part) => ({ part, bytes: readFileSync(file + part) }));
+  for (const { caseId, revision } of drafts) {
+    await desk.call('case.submit', { caseId, revision, disposition: 'lengkap', dispositionNote: '' });
+  }
+  await desk.core.close();
+  loseDatabase(desk);
+  for (const { part, bytes } of image) writeFileSync(file + part, bytes);
+  disk.contents.set('20260324.cj', Buffer.from(disk.contents.get('20260324.cj') ?? []).fill(0, 100, 200));
+  // The place where both last agreed is from before; without it this is a new database.
+  const db = openDatabase(file, testKey);
+  db.prepare(`INSERT INTO device VALUES ('journalRead', '20260324.cj 0')`).run();
+  db.close();
+  const again = await desk.restart();
+  await again.core.close();
+  const after = openDatabase(file, testKey);
+  expect(after.prepare(`SELECT v FROM device WHERE k = 'incarnation'`).pluck().get()).toBe('2');
+  expect(after.prepare('SELECT case_id FROM case_rev').pluck().all()).toEqual([drafts[1]?.caseId]);
+  expect(brokenRule(after)).toBeNull();
+  after.close();
 });
 
 it('an ordinary start reads no more of the journal than the file that was written last', async () => {

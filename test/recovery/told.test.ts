@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -47,9 +47,11 @@ describe('who looks into the log of the program', () => {
     const file = join(desk.userData, 'journal/20260324.cj');
     const bytes = readFileSync(file);
     writeFileSync(file, Buffer.concat([bytes.fill(0, 100, 200), Buffer.from('TGJ1 torn')]));
+    // No file, and so not to be read.
+    mkdirSync(join(desk.userData, 'journal/20260323.cj'));
     const again = await desk.restart();
     expect(logOf(again)).toEqual([
-      { level: 'warn', msg: 'journal damaged', count: 1 },
+      { level: 'warn', msg: 'journal damaged', count: 2 },
       { level: 'info', msg: 'journal ends torn', count: 1 },
     ]);
   });
@@ -79,6 +81,39 @@ describe('who looks into the log of the desk', () => {
     await again.signIn('rina');
     expect(await eventsOf(again, 'case.restored')).toEqual([
       { caseId, data: { rev: 1, reference, source: 'journal', sha256 } },
+    ]);
+    expect((await again.call('desk.state', {})).notices).toMatchObject([
+      { kind: 'casesRestored', details: { count: 1 } },
+    ]);
+  });
+
+  it('finds how many cases are lost, also when as many are there', async () => {
+    const desk = await openCoreOnShift('rina');
+    for (let n = 0; n < 2; n += 1) await takeCase(desk);
+    await desk.core.close();
+    loseDatabase(desk);
+    writeFileSync(databaseFile(desk.userData), 'of no use'.repeat(1_000));
+    const file = join(desk.userData, 'journal/20260324.cj');
+    writeFileSync(file, readFileSync(file).fill(0, 100, 200));
+    const again = await desk.restart();
+    await again.signIn('rina');
+    expect(await eventsOf(again, 'incident.databaseRecovered')).toMatchObject([
+      { data: { cases: 1, journal: 1, salvage: 0, lost: 1 } },
+    ]);
+  });
+
+  it('finds that a backup took the place of a database that is gone', async () => {
+    const desk = await openCoreOnShift('rina');
+    await takeCase(desk);
+    await desk.call('shift.close', { note: '' });
+    const backups = (): string[] => readdirSync(desk.userData, { recursive: true, encoding: 'utf8' });
+    await expect.poll(() => backups().some((name) => /^backups.*\.db$/.test(name)), { timeout: 30_000 }).toBe(true);
+    await desk.core.close();
+    loseDatabase(desk);
+    const again = await desk.restart();
+    await again.signIn('rina');
+    expect(await eventsOf(again, 'incident.databaseRecovered')).toEqual([
+      { caseId: null, data: { file: '–', cases: 1, journal: 0, salvage: 0, lost: 0, hasBackup: true } },
     ]);
   });
 

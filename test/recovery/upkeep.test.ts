@@ -184,6 +184,9 @@ describe('an index that is damaged', () => {
     ]);
     await again.signIn('rina');
     expect((await again.call('case.list', anyCases)).total).toBe(1);
+    const page = { date: null, shiftId: null, agentId: null, after: 0, limit: 9 };
+    const { events } = await again.call('shiftLog.page', { ...page, kinds: ['incident.databaseRepaired'] });
+    expect(events.map(({ data }) => data)).toEqual([notices[0]?.details]);
     expect(existsSync(`${databaseFile(desk.userData)}.periksa`)).toBe(false);
   });
 });
