@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../core/storage/database.ts';
 import { databaseFile } from '../../core/storage/openStore.ts';
 import { aDraftSave, aPack, aPackFolder, someAnswers } from '../support/builders.ts';
 import { folderFiles } from '../../core/journal/folderFiles.ts';
@@ -8,7 +9,7 @@ import { journalOn, readAll } from '../support/journalEntries.ts';
 import { memoryFiles } from '../support/memoryFiles.ts';
 import { openCoreOnShift, type OpenedCore } from '../support/openCore.ts';
 import { anyCases, takeCase } from '../support/takeCase.ts';
-import { tempDatabase } from '../support/tempDatabase.ts';
+import { tempDatabase, testKey } from '../support/tempDatabase.ts';
 
 const hours = 3_600_000;
 const journalOf = ({ userData }: OpenedCore): string => join(userData, 'journal');
@@ -48,6 +49,45 @@ describe('a case that was judged and corrected', () => {
     expect(after.reviews).toEqual(source === 'journal' ? [] : before.reviews);
     expect((await again.call('desk.state', {})).returnedCases).toBe(0);
   });
+});
+
+it('judgements come back once each, those of the backup and those that only the damaged database has', async () => {
+  const desk = await openCoreOnShift('rina');
+  const { caseId } = await takeCase(desk);
+  await desk.call('review.give', { caseId, rev: 1, verdict: 'approved', comment: '' });
+  await desk.call('shift.close', { note: '' });
+  const backups = (): string[] => readdirSync(desk.userData, { recursive: true, encoding: 'utf8' });
+  await expect.poll(() => backups().some((name) => /^backups.*\.db$/.test(name)), { timeout: 30_000 }).toBe(true);
+  desk.clock.advance(60_000);
+  await desk.call('review.give', { caseId, rev: 1, verdict: 'returned', comment: 'lengkapi' });
+  const before = await desk.call('case.open', { caseId, rev: null, reveal: [] });
+  await desk.core.close();
+  hurtDatabase(desk);
+  const again = await desk.restart();
+  await again.signIn('rina');
+  const after = await again.call('case.open', { caseId, rev: null, reveal: [] });
+  expect(before.reviews).toHaveLength(2);
+  expect([after.reviews, after.row.review]).toEqual([before.reviews, 'returned']);
+});
+
+it('a correction that is being written stays when the revision that it corrects comes back', async () => {
+  const desk = await openCoreOnShift('rina');
+  const { caseId } = await takeCase(desk);
+  await desk.call('review.give', { caseId, rev: 1, verdict: 'returned', comment: 'lengkapi' });
+  const { draft } = await desk.call('case.correct', { caseId });
+  await desk.call('draft.save', aDraftSave(draft, { note: 'belum selesai' }));
+  await desk.core.close();
+  const file = databaseFile(desk.userData);
+  const db = openDatabase(file, testKey);
+  const page = Number(db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'case_rev'`).pluck().get());
+  db.close();
+  const bytes = readFileSync(file);
+  const at = (page - 1) * 2048 + 321;
+  writeFileSync(file, bytes.fill(bytes.readUInt8(at) ^ 8, at, at + 1));
+  const again = await desk.restart();
+  await again.signIn('rina');
+  expect((await again.call('case.list', anyCases)).rows.map((row) => row.caseId)).toEqual([caseId]);
+  expect(await again.call('work.list', {})).toMatchObject([{ draft: { caseId, baseRev: 1, note: 'belum selesai' } }]);
 });
 
 it('a correction whose first revision is lost comes back, and invents no end of a call', async () => {

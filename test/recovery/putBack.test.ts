@@ -80,8 +80,10 @@ describe('a database that went back in time', () => {
     expect(await listed(again)).toContain(receipt.caseId);
     expect(await again.call('work.list', {})).toEqual([]);
     expect((await again.call('case.list', { ...anyCases, search: caller.name })).total).toBe(2);
+    // A crash between journal and commit is no reason for new numbers.
+    expect((await takeCase(again)).reference).toMatch(/-0003-/);
     await again.core.close();
-    expect(withDatabase(desk, revisions)).toEqual(before);
+    expect(withDatabase(desk, revisions).slice(0, 2)).toEqual(before);
     expect(withDatabase(desk, brokenRule)).toBeNull();
   });
 
