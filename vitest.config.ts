@@ -10,7 +10,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: [
-        'shared/domain/{afterRequest,backoff,batch*,believedWatermark,heldRange,judge*,nextBatch,reconcileDue,resendDue,sending*}.ts',
+        'shared/domain/{afterRequest,attentionOf,backoff,batch*,believedWatermark,clockSkew,drainProgress,heldRange,judgeReply,mayResend,nextBatch,reconcileDue,refusalOf,resendDue,sending*}.ts',
         'core/sync/**',
         'core/journal/**',
         'core/recovery/**',
