@@ -14,6 +14,7 @@ export default defineConfig({
         'core/sync/**',
         'core/journal/**',
         'core/recovery/**',
+        'core/files/**',
         'server/storage/applyBatch.ts',
         'server/storage/ledger/**',
         'server/arrivedSeqs.ts',
