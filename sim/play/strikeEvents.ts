@@ -4,6 +4,7 @@ import { databaseFile, openStore } from '../../core/storage/openStore.ts';
 import { deskKey } from '../desk/hotline.ts';
 import type { SimDesk } from '../desk/simDesk.ts';
 import type { EventFault } from '../faults/faultKinds.ts';
+import { Killed } from '../machine/killed.ts';
 import { flipBit } from '../machine/tornBytes.ts';
 import { drawJump } from '../machine/wallClock.ts';
 import { heldByServer } from '../oracle/serverRows.ts';
@@ -125,9 +126,7 @@ async function strike(stage: Stage, chance: Chance, desk: SimDesk, kind: EventFa
     }
     case 'secondInstance': {
       if (desk.life() === null) return;
-      const now = new Date(desk.clock.now()).toISOString();
-      const second = openStore({ folder: desk.disk(), key: deskKey, demo: false, now });
-      if (second.ok) world.broken('unsafe', `${desk.name}: two programs have one database open`);
+      openSecond(stage, desk);
       return done();
     }
     case 'serverKilled':
@@ -218,4 +217,15 @@ function corrupt({ world, restart }: Stage, chance: Chance, desk: SimDesk): void
   world.trace.say(desk.name, 'pages rotted');
   world.strikes.struck('corruptPage');
   restart(desk, chance.between(1_000, 60_000));
+}
+
+/** Somebody starts the program a second time. A disk on which the first one is about to end may end it now. */
+function openSecond({ world }: Stage, desk: SimDesk): void {
+  const now = new Date(desk.clock.now()).toISOString();
+  try {
+    const second = openStore({ folder: desk.disk(), key: deskKey, demo: false, now });
+    if (second.ok) world.broken('unsafe', `${desk.name}: two programs have one database open`);
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+  }
 }
