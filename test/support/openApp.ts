@@ -117,7 +117,7 @@ export async function openApp(
   const page = await electron.firstWindow();
   page.setDefaultTimeout(15_000);
   // The window is there before its page is.
-  await page.locator('#root > *').first().waitFor();
+  await page.locator('#root > *').first().waitFor({ timeout: 60_000 });
   await page.setViewportSize(size);
   const child = electron.process();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
