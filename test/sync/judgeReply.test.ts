@@ -141,3 +141,28 @@ describe('an answer with status', () => {
     expect(judge({ status: 500, retryAfter: 'soon' })).toMatchObject({ retryAfter: null });
   });
 });
+
+describe('what the ledger shows of an answer', () => {
+  const others = honest().results.slice(1);
+  const wrongHash = honest().results.map((result) => ({ ...result, sha256: 'f'.repeat(64) }));
+  test.each([
+    [{ status: 503, problem: 'urn:tanggap:problem:busy' }, 'HTTP 503 urn:tanggap:problem:busy'],
+    [{ status: 500 }, 'HTTP 500'],
+    [{ status: 404, isProtocol: false }, 'HTTP 404 without our protocol'],
+    [{ reply: null }, 'HTTP 200, not a reply to a batch'],
+    [{ reply: { ...honest(), batchId: randomUUID() } }, 'HTTP 200, the reply to another batch'],
+    [{ reply: { ...honest(), results: others } }, 'HTTP 200, not one result for each'],
+    [{ reply: { ...honest(), results: [...others, ...others.slice(0, 1)] } }, 'HTTP 200, not one result for each'],
+    [{ reply: { ...honest(), results: wrongHash } }, 'HTTP 200, the hash of other bytes'],
+  ] satisfies [Partial<HttpAnswer>, string][])('%o is told in few words', (changes, detail) => {
+    expect(judge(changes)).toMatchObject({ detail });
+  });
+
+  test('is no longer than a line, whatever a server says', () => {
+    const problem = 'x'.repeat(5_000);
+    expect(judge({ status: 500, problem })).toMatchObject({ detail: `HTTP 500 ${problem}`.slice(0, 300) });
+    const kept = { verdict: 'quarantined', problem: { type: problem, detail: '' } } as const;
+    const results = honest().results.map((result) => ({ ...result, ...kept }));
+    expect(withResults(results)).toMatchObject({ fates: results.map(() => ({ detail: problem.slice(0, 300) })) });
+  });
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { NetReply, SyncStore } from '../../core/sync/ports.ts';
 import { routes } from '../../shared/contract/http.ts';
-import { anItem, hashOf } from '../support/batchItems.ts';
+import { isSameSelection } from '../../shared/domain/batchSelection.ts';
+import { aCaseId, anItem, hashOf } from '../support/batchItems.ts';
 import { deskSyncStore } from '../support/deskSyncStore.ts';
 import { batchIn, refusal } from '../support/hostileNet.ts';
 import { memorySyncStore } from '../support/memorySyncStore.ts';
@@ -175,4 +176,18 @@ describe('while a request is under way', () => {
     expect(world.sent).toHaveLength(2);
     expect(world.sync().status()).toMatchObject({ pending: 250, running: false });
   });
+});
+
+test('two selections of a batch are the same only when number, bytes, coding and what is left out are', () => {
+  const left = { caseId: aCaseId(), rev: 1 };
+  const one = { items: 50, bytes: 1_000, plain: false, leftOut: [left] };
+  expect(isSameSelection(one, { ...one, leftOut: [{ ...left }] })).toBe(true);
+  const others = [
+    { ...one, items: 51 },
+    { ...one, bytes: 999 },
+    { ...one, plain: true },
+    { ...one, leftOut: [] },
+    { ...one, leftOut: [{ ...left, rev: 2 }] },
+  ];
+  expect(others.map((other) => isSameSelection(one, other))).toEqual(others.map(() => false));
 });

@@ -5,7 +5,14 @@ import { backoffMs, retryAfterMs, retryAfterSeconds, waitLeftMs } from '../../sh
 import { clockSkewMinutes } from '../../shared/domain/clockSkew.ts';
 import { nextBatch } from '../../shared/domain/nextBatch.ts';
 import { begin, manualAt, nextWake, nothingPlanned, waitUntil, wish } from '../../shared/domain/sendingPlan.ts';
-import { afterSaveMs, devicePhaseMs, untilSlotMs } from '../../shared/domain/sendingSchedule.ts';
+import {
+  afterResumeMs,
+  afterSaveMs,
+  afterShiftEndMs,
+  afterStartMs,
+  devicePhaseMs,
+  untilSlotMs,
+} from '../../shared/domain/sendingSchedule.ts';
 import { sizeNow } from '../../shared/domain/batchSize.ts';
 import { freshSending, type Sending } from '../../shared/domain/sendingState.ts';
 import { utf8Length } from '../../shared/domain/utf8Length.ts';
@@ -37,7 +44,8 @@ describe('the wait after a failure', () => {
         expect(ms).toBeLessThanOrEqual(limits.backoffCapMs);
       }),
     );
-    expect(retryAfterMs(60, 0.999) - retryAfterMs(60, 0)).toBeGreaterThan(29_000);
+    // Spread by half a minute, or by half of a longer wait.
+    expect([retryAfterMs(20, 0), retryAfterMs(20, 1), retryAfterMs(400, 1)]).toEqual([20_000, 50_000, 600_000]);
   });
 
   test.each([
@@ -60,8 +68,20 @@ describe('the wait after a failure', () => {
         expect(left).toBeLessThanOrEqual(limits.backoffCapMs);
       }),
     );
-    expect(waitLeftMs(null, 0)).toBe(0);
+    const noon = Date.parse('2026-03-24T12:00:00.000Z');
+    const left = (ms: number) => waitLeftMs({ at: new Date(noon + ms).toISOString(), attempt: 3 }, noon);
+    expect([left(-1), left(0), left(90_000), left(86_400_000)]).toEqual([0, 0, 90_000, limits.backoffCapMs]);
+    expect(waitLeftMs(null, noon)).toBe(0);
   });
+});
+
+test('a start, a wake-up and the end of a shift are spread: over 5 s, half a minute, a quarter of an hour', () => {
+  expect([afterStartMs(0), afterStartMs(0.5), afterStartMs(1)]).toEqual([0, 2_500, 5_000]);
+  expect([afterResumeMs(0), afterResumeMs(0.5), afterResumeMs(1)]).toEqual([0, 15_000, 30_000]);
+  const ends = Array.from({ length: 200 }, (_, i) => afterShiftEndMs(`desk ${i}`));
+  expect(Math.min(...ends)).toBeLessThan(60_000);
+  expect(Math.max(...ends)).toBeGreaterThan(840_000);
+  expect(Math.max(...ends)).toBeLessThan(900_000);
 });
 
 describe('the slot of a device', () => {
@@ -229,6 +249,7 @@ test.each([
   [5 * 60_000, 0, 0, 5],
   [-3 * 60_000, 0, 0, -3],
   [4 * 60_000, 2 * 60_000, 0, 3],
+  [1_774_324_800_000, 0, 1_774_321_200_000, 60],
 ])(
   'a clock at %i ms, %i ms after the request, with the server at %i, is %j minutes wrong',
   (now, took, server, minutes) => {
