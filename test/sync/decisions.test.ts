@@ -19,7 +19,6 @@ import { isResendDue, resentByThemselves } from '../../shared/domain/resendDue.t
 import { freshSending } from '../../shared/domain/sendingState.ts';
 import { limits } from '../../shared/model/limits.ts';
 import { ParkReason } from '../../shared/model/outgoing.ts';
-import { aCaseId } from '../support/batchItems.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -191,31 +190,4 @@ test('a question that was not answered ends as the ledger names it', () => {
   );
   const busy = refusalOf({ kind: 'serverBusy', retryAfter: 30, detail: 'y'.repeat(999) });
   expect(busy).toEqual({ outcome: 'serverBusy', retryAfter: 30, detail: 'y'.repeat(300) });
-});
-
-describe('one revision alone', () => {
-  const moment = { monotonic: 0, unit: 0.5 };
-  const fresh = freshSending(50, 0);
-  const one = [{ caseId: aCaseId(), rev: 1 }];
-  const many = [...one, { caseId: aCaseId(), rev: 1 }];
-
-  test('that a proxy calls too large says nothing of it: the desk waits for its own server', () => {
-    const tooLarge = { kind: 'tooLarge', isProtocol: false, detail: 'HTTP 413' } as const;
-    expect(afterRequest(fresh, tooLarge, one, moment)).toMatchObject({ outcome: 'notOurServer', fates: [] });
-    const step = afterRequest(fresh, tooLarge, many, moment);
-    expect([step.outcome, sizeNow(step.sending.size), step.waitMs === null]).toEqual(['tooLarge', 1, false]);
-  });
-
-  test('is sent plain to a server that takes no gzip, and after a wait to one that takes nothing', () => {
-    const refused = { kind: 'codingRefused', detail: 'HTTP 415' } as const;
-    const step = afterRequest(fresh, refused, one, moment);
-    expect(step).toMatchObject({ waitMs: null, sending: { plain: true, attempt: 0 } });
-    expect(afterRequest(step.sending, refused, one, moment)).toMatchObject({ waitMs: 5_000, sending: { attempt: 1 } });
-  });
-
-  test('of which the server stored nothing counts neither as taken nor as a failure', () => {
-    const judgement = { kind: 'answered', fates: [], created: 0, duplicate: 0, again: one } as const;
-    const step = afterRequest({ ...fresh, attempt: 3, refusedAlone: 2 }, judgement, one, moment);
-    expect(step.sending).toMatchObject({ attempt: 3, refusedAlone: 2, passed: one });
-  });
 });
