@@ -41,6 +41,7 @@ const secrecySample = 20;
 /** Of these the numbers of a disk are not one line any more. */
 const exchanging: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage', 'corruptPage']);
 const copying: ReadonlySet<EventFault> = new Set(['clonedDisk', 'oldDiskImage']);
+const puttingBack: ReadonlySet<EventFault> = new Set(['serverRestored', 'serverRolledBack']);
 /** Four times what the liveliest sound world has. */
 const mostSteps = 40_000;
 
@@ -122,12 +123,12 @@ export async function runWorld(
     if (breach() === null && !isWaiting()) await goOn(dayMs, () => unresolved(judged).length > 0);
     if (breach() === null) verdict = judge(judged);
     if (breach() === null) {
-      const struck = (kind: string): boolean => plan.events.some((event) => event.kind === kind);
+      const isPlanned = (kinds: ReadonlySet<EventFault>): boolean => plan.events.some(({ kind }) => kinds.has(kind));
       // The numbers of the feed are made from the server's clock. Put back and late by its clock, it gives numbers that desks have passed.
-      const isLate = ['serverRestored', 'serverRolledBack'].some(struck) && struck('serverClockJump');
+      const isLate = isPlanned(puttingBack) && isPlanned(new Set(['serverClockJump']));
       if (!isLate) judgeFeed(world, server, desks);
-      const wasExchanged = plan.events.some(({ kind }) => exchanging.has(kind)) || oracle.poison.size > 0;
-      if (!plan.events.some(({ kind }) => copying.has(kind))) judgeShared(world, server);
+      const wasExchanged = isPlanned(exchanging) || oracle.poison.size > 0;
+      if (!isPlanned(copying)) judgeShared(world, server);
       for (const desk of desks) {
         if (!wasExchanged) judgeNumbers(world, server, desk);
         if (seed % secrecySample === 0) judgeSecrecy(world, desk);
